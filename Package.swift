@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is the layering contract: what a module may import is what stands here, and
+// `swift build --explicit-target-dependency-import-check error` keeps it true.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func layer(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "rasoat",
+  products: [.executable(name: "rasoat", targets: ["rasoat"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    layer("Diagnostics"),
+    layer("Tables", "Diagnostics"),
+    layer("YAMLSource", "Diagnostics", yams),
+    layer("CEL", "Diagnostics", "Tables"),
+    layer("Datasets", "Diagnostics", "Tables", "YAMLSource"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    layer("Readers", "Diagnostics", "Tables", "Datasets", "CZlib", "CLibXML2"),
+    layer("RulePacks", "Diagnostics", "Tables", "YAMLSource"),
+    layer("Findings", "Diagnostics", crypto),
+    layer("Audit", "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings"),
+    .target(
+      name: "Reports", dependencies: ["Diagnostics", "Findings", crypto, mustache],
+      resources: [.embedInCode("HTML/Templates")], swiftSettings: settings),
+    .executableTarget(
+      name: "rasoat",
+      dependencies: [
+        "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings", "Audit", "Reports",
+        argumentParser, crypto,
+      ],
+      swiftSettings: settings),
+  ]
+)
