@@ -1,7 +1,9 @@
 package import Tables
 
 /// A CEL value. Errors are values too: `&&` and `||` may absorb them, everything else passes them on.
-package indirect enum Value: Sendable {
+///
+/// Only the large and the recursive cases are indirect: numbers, texts, dates and records must not cost an allocation each.
+package enum Value: Sendable {
   case null
   case bool(Bool)
   case int(Int64)
@@ -16,13 +18,13 @@ package indirect enum Value: Sendable {
   case timestamp(CELTimestamp)
   /// Nanoseconds.
   case duration(Int64)
-  case optional(Value?)
+  indirect case optional(Value?)
   /// A calendar day (an addition of this project).
   case date(CivilDate)
   /// A row of a dataset.
   case record(Record)
   /// A list of rows of a dataset.
-  case records(RecordList)
+  indirect case records(RecordList)
   /// An object without rows, such as `audit` or `params`: fields by slot.
   case object(ObjectValue)
   case error(EvaluationError)
