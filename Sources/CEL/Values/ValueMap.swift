@@ -24,7 +24,7 @@ package struct ValueMap: Sendable {
     return values[position]
   }
 
-  package subscript(name: String) -> Value? {
+  package subscript(name name: String) -> Value? {
     positions[.text(UTF8Text(name))].map { values[$0] }
   }
 
