@@ -1,0 +1,85 @@
+package import Tables
+
+/// The tables of a run, joined by the schema's relations.
+package struct Bundle: Sendable {
+  package let schema: Schema
+  /// By dataset name; a dataset without any file is not there.
+  package let tables: [String: Table]
+  /// By dataset, in the schema's order; nil where one of the two tables is not there.
+  package let references: [String: [ReferenceIndex?]]
+  package let lists: [String: [ListIndex?]]
+  /// Defects that show only when tables are put side by side.
+  package let defects: [BundleDefect]
+  package let offsetSeconds: Int
+
+  /// Joins tables: takes in units that only other datasets name, resolves references and lists, checks keys. O(cells of key columns).
+  package init(schema: Schema, tables: [String: Table], offsetSeconds: Int = officeOffsetSeconds) {
+    var tables = tables
+    var defects = UnitCompletion.complete(&tables, schema: schema)
+    var references: [String: [ReferenceIndex?]] = [:]
+    var lists: [String: [ListIndex?]] = [:]
+    for dataset in schema.datasets {
+      guard let table = tables[dataset.name] else { continue }
+      let resolved = dataset.references.map { reference in
+        tables[reference.dataset].map {
+          ReferenceIndex(reference, from: table, to: $0, offsetSeconds: offsetSeconds)
+        }
+      }
+      references[dataset.name] = resolved
+      lists[dataset.name] = dataset.lists.map { list in tables[list.dataset].map { ListIndex(list, from: table, to: $0) } }
+      defects += ReferentialChecks.duplicateKeys(dataset, table)
+      defects += ReferentialChecks.danglingReferences(dataset, table, resolved, schema: schema)
+    }
+    self.schema = schema
+    self.tables = tables
+    self.references = references
+    self.lists = lists
+    self.defects = defects
+    self.offsetSeconds = offsetSeconds
+  }
+
+  /// The row in the unit dataset that a row answers to; nil where its dataset has no unit or the unit is not known.
+  package func unitRow(of row: Int, in dataset: String) -> Int? {
+    if dataset == schema.unitDataset { return row }
+    guard let position = schema.dataset(dataset)?.unitReferencePosition, let index = references[dataset]?[position]
+    else { return nil }
+    let target = index.targets[row]
+    return target < 0 ? nil : Int(target)
+  }
+}
+
+/// A defect between rows or tables.
+package struct BundleDefect: Hashable, Sendable {
+  /// `duplicate-key`, `dangling-reference`, `unlisted-unit`: the rule's id in the pack `data`.
+  package var rule: String
+  package var dataset: String
+  package var row: Int
+  package var column: String?
+  /// The text found.
+  package var found: String
+  /// For a reference: the dataset that does not have it. For a duplicate: the dataset itself.
+  package var target: String
+
+  package init(rule: String, dataset: String, row: Int, column: String?, found: String, target: String) {
+    self.rule = rule
+    self.dataset = dataset
+    self.row = row
+    self.column = column
+    self.found = found
+    self.target = target
+  }
+}
+
+extension DatasetSchema {
+  /// The name that every rule sees as `unit`.
+  package static let unitReferenceName = "unit"
+
+  /// Which of `references` leads to the unit that answers for a row; nil for the unit dataset itself and for catalogues.
+  package var unitReferencePosition: Int? { references.firstIndex { $0.name == Self.unitReferenceName } }
+
+  /// The column that holds the unit's id.
+  package var unitColumn: String? { unitReferencePosition.flatMap { references[$0].by.first?.mine } }
+
+  /// Key columns without the unit's id: what names a row inside its unit.
+  package var subjectColumns: [String] { key.filter { $0 != unitColumn } }
+}
