@@ -1,0 +1,176 @@
+/// The counts that every report shows, taken once from the findings themselves.
+package struct ResultTally: Sendable {
+  /// Every unit of the result, and every unit id that only findings name (such as the empty one), in code point order.
+  package let units: [UnitTally]
+  /// Without waived findings.
+  package let severities: SeverityCounts
+  /// Findings by outcome, without waived ones.
+  package let fail: Int
+  package let unknown: Int
+  package let error: Int
+  package let waived: Int
+  /// Sums of all rule counts of all units; its `subjects` is the number of evaluations.
+  package let outcomes: RuleCount
+  /// By rule, in the order of `AuditResult.rules`.
+  package let rules: [RuleTally]
+
+  /// O(findings + units · rules).
+  package init(_ result: AuditResult) {
+    var builder = TallyBuilder(result)
+    builder.addFindings()
+    units = builder.units()
+    severities = units.reduce(into: SeverityCounts()) { $0 += $1.severities }
+    let groups = units.flatMap(\.groups)
+    fail = groups.reduce(0) { $0 + $1.fail }
+    unknown = groups.reduce(0) { $0 + $1.unknown }
+    error = groups.reduce(0) { $0 + $1.error }
+    waived = groups.reduce(0) { $0 + $1.waived }
+    outcomes = builder.outcomes()
+    rules = builder.ruleTallies(groups)
+  }
+
+  package var findings: Int { severities.total + waived }
+}
+
+/// A unit with its findings counted.
+package struct UnitTally: Sendable {
+  package let unit: UnitResult
+  /// Its own findings, without waived ones.
+  package fileprivate(set) var severities = SeverityCounts()
+  package fileprivate(set) var waived = 0
+  /// Its own and those of all units below it; nil where it has none below.
+  package fileprivate(set) var rollup: SeverityCounts?
+  /// Its findings by rule, in canonical order.
+  package fileprivate(set) var groups: [FindingGroup] = []
+
+  fileprivate init(unit: UnitResult) { self.unit = unit }
+}
+
+/// The findings of one rule in one unit: neighbours in canonical order.
+package struct FindingGroup: Sendable {
+  package let ruleID: String
+  /// In `AuditResult.rules`; nil for a rule that is not listed.
+  package let rule: Int?
+  /// In `AuditResult.findings`.
+  package fileprivate(set) var range: Range<Int>
+  /// Not waived.
+  package fileprivate(set) var fail = 0
+  package fileprivate(set) var unknown = 0
+  package fileprivate(set) var error = 0
+  package fileprivate(set) var waived = 0
+
+  /// What the office answers for: not those that lack data.
+  package var violations: Int { fail + error }
+}
+
+/// A rule with its findings in all units.
+package struct RuleTally: Sendable {
+  package let rule: RuleInfo
+  package fileprivate(set) var violations = 0
+  package fileprivate(set) var unknown = 0
+  package fileprivate(set) var waived = 0
+  /// Units with at least one violation.
+  package fileprivate(set) var units = 0
+}
+
+private struct TallyBuilder {
+  let result: AuditResult
+  var tallies: [UnitTally]
+  var places: [ExactText: Int] = [:]
+  let ruleIndex: [ExactText: Int]
+
+  init(_ result: AuditResult) {
+    self.result = result
+    tallies = result.units.map(UnitTally.init)
+    for (place, unit) in result.units.enumerated() { places[ExactText(unit.unitID)] = place }
+    var index: [ExactText: Int] = [:]
+    for (place, rule) in result.rules.enumerated() { index[ExactText(rule.id)] = place }
+    ruleIndex = index
+  }
+
+  mutating func addFindings() {
+    var place = 0
+    var previous: Finding?
+    for (index, finding) in result.findings.enumerated() {
+      let isSameUnit = previous.map { ExactText($0.unitID) == ExactText(finding.unitID) } ?? false
+      if !isSameUnit { place = self.place(of: finding.unitID) }
+      let isSameRule = isSameUnit && previous.map { ExactText($0.ruleID) == ExactText(finding.ruleID) } ?? false
+      if !isSameRule {
+        let rule = ruleIndex[ExactText(finding.ruleID)]
+        tallies[place].groups.append(FindingGroup(ruleID: finding.ruleID, rule: rule, range: index..<index))
+      }
+      count(finding, at: index, unit: place)
+      previous = finding
+    }
+  }
+
+  private mutating func count(_ finding: Finding, at index: Int, unit place: Int) {
+    let group = tallies[place].groups.count - 1
+    tallies[place].groups[group].range = tallies[place].groups[group].range.lowerBound..<(index + 1)
+    if finding.isWaived {
+      tallies[place].waived += 1
+      tallies[place].groups[group].waived += 1
+      return
+    }
+    tallies[place].severities[finding.severity] += 1
+    switch finding.outcome {
+    case .unknown: tallies[place].groups[group].unknown += 1
+    case .error: tallies[place].groups[group].error += 1
+    default: tallies[place].groups[group].fail += 1
+    }
+  }
+
+  private mutating func place(of unitID: String) -> Int {
+    if let place = places[ExactText(unitID)] { return place }
+    tallies.append(UnitTally(unit: UnitResult(unitID: unitID, name: nil, level: nil, parentID: nil, rules: [], metrics: [], score: nil)))
+    places[ExactText(unitID)] = tallies.count - 1
+    return tallies.count - 1
+  }
+
+  /// Adds each unit's counts to every unit above it. A chain of parents that comes back to itself ends where it began.
+  func units() -> [UnitTally] {
+    var units = tallies
+    let parents = tallies.map { tally in tally.unit.parentID.flatMap { places[ExactText($0)] } }
+    for (start, tally) in tallies.enumerated() {
+      var visited: Set<Int> = [start]
+      var current = start
+      while let parent = parents[current], visited.insert(parent).inserted {
+        if units[parent].rollup == nil { units[parent].rollup = tallies[parent].severities }
+        units[parent].rollup? += tally.severities
+        current = parent
+      }
+    }
+    return units.sorted { ExactText($0.unit.unitID) < ExactText($1.unit.unitID) }
+  }
+
+  func outcomes() -> RuleCount {
+    var sum = RuleCount(ruleID: "")
+    for count in result.units.flatMap(\.rules) {
+      sum.pass += count.pass
+      sum.fail += count.fail
+      sum.unknown += count.unknown
+      sum.notApplicable += count.notApplicable
+      sum.notChecked += count.notChecked
+      sum.error += count.error
+      sum.waived += count.waived
+    }
+    return sum
+  }
+
+  func ruleTallies(_ groups: [FindingGroup]) -> [RuleTally] {
+    var tallies = result.rules.map { RuleTally(rule: $0) }
+    for group in groups {
+      guard let rule = group.rule else { continue }
+      tallies[rule].violations += group.violations
+      tallies[rule].unknown += group.unknown
+      tallies[rule].waived += group.waived
+      if group.violations > 0 { tallies[rule].units += 1 }
+    }
+    return tallies
+  }
+}
+
+extension Finding {
+  /// Marked by a waiver that is in force.
+  package var isWaived: Bool { status == "waived" }
+}
