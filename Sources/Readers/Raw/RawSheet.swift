@@ -6,15 +6,24 @@ package struct RawSheet: Sendable {
   /// Columns from 0; all have `rowNumbers.count` cells.
   package var columns: [RawColumn]
   /// The number of each row as the program that shows the file counts it, from 1: the sheet's row, or the line a record begins on.
-  /// Rows of a spreadsheet that hold nothing at all may be left out; `totalRows` counts what the file has.
+  /// Rows of a spreadsheet that hold nothing at all are left out; `totalRows` counts them.
   package var rowNumbers: [Int32]
-  /// Number of filled cells that each row really had (a short row has fewer than the columns, a long one more).
+  /// How many cells each row has: in a text file the fields of its record, also empty ones; in a spreadsheet, where rows have no
+  /// length of their own, all columns of the sheet.
   package var cellCounts: [Int32]
   /// Whether serial day numbers count from 1904.
   package var uses1904Dates: Bool
+  /// Cells shown as one: rows as in `rowNumbers`, columns from 0. The value of a merge stands in each of its rows, in its first column.
+  package var merges: [Merge]
+  /// Rows up to the last one that holds something, blank ones included.
+  package var totalRows: Int
 
+  package typealias Merge = (rows: ClosedRange<Int>, columns: ClosedRange<Int>)
+
+  /// - Parameter totalRows: nil when no row was left out.
   package init(
-    name: String?, isHidden: Bool, columns: [RawColumn], rowNumbers: [Int32], cellCounts: [Int32], uses1904Dates: Bool
+    name: String?, isHidden: Bool, columns: [RawColumn], rowNumbers: [Int32], cellCounts: [Int32], uses1904Dates: Bool,
+    merges: [Merge] = [], totalRows: Int? = nil
   ) {
     self.name = name
     self.isHidden = isHidden
@@ -22,6 +31,8 @@ package struct RawSheet: Sendable {
     self.rowNumbers = rowNumbers
     self.cellCounts = cellCounts
     self.uses1904Dates = uses1904Dates
+    self.merges = merges
+    self.totalRows = totalRows ?? rowNumbers.count
   }
 
   package var rowCount: Int { rowNumbers.count }
@@ -38,36 +49,6 @@ package enum RawKind: UInt8, Sendable {
   case dateSerial
   /// `TRUE` or `FALSE`.
   case bool
-  /// `#N/A`, `#REF!`, …
+  /// `#N/A`, `#REF!`, …; a formula without a stored result is its text after `=`.
   case error
-}
-
-/// The cells of one column: their UTF-8 texts end to end, and the end of each.
-package struct RawColumn: Sendable {
-  package private(set) var bytes: [UInt8]
-  package private(set) var ends: [Int]
-  package private(set) var kinds: [RawKind]
-
-  package init() {
-    bytes = []
-    ends = []
-    kinds = []
-  }
-
-  package var count: Int { ends.count }
-
-  package mutating func append(_ kind: RawKind, _ text: some Sequence<UInt8>) {
-    bytes.append(contentsOf: text)
-    ends.append(bytes.count)
-    kinds.append(kind)
-  }
-
-  package mutating func appendBlank() {
-    ends.append(bytes.count)
-    kinds.append(.blank)
-  }
-
-  package func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
-
-  package func text(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
 }

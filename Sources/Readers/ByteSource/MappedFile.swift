@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// A file mapped into memory for reading; unmapped with its last reference.
+///
+/// A mapping of a file that somebody makes shorter kills the process when the missing pages are touched, so only files of
+/// `minimumSize` and more are mapped: copying those would cost as much memory as they have bytes, and exports of that size are
+/// written once and moved into place. Smaller ones are read, and refused when they change meanwhile.
+@safe
+final class MappedFile: Sendable {
+  static let minimumSize = 64 << 20
+
+  // SAFETY: the mapping is private and read-only, and lives exactly as long as this object, so any thread may read it.
+  private nonisolated(unsafe) let start: UnsafeRawPointer
+  let count: Int
+
+  /// Maps all of an open file; nil when the system refuses.
+  init?(descriptor: Int32, count: Int) {
+    // SAFETY: a new mapping at an address the kernel chooses; nothing else refers to it.
+    guard count > 0, let mapping = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
+      unsafe mapping != MAP_FAILED
+    else { return nil }
+    unsafe madvise(mapping, count, MADV_SEQUENTIAL)
+    unsafe start = UnsafeRawPointer(mapping)
+    self.count = count
+  }
+
+  deinit {
+    // SAFETY: `start` and `count` are those of the mapping made above; no span of it outlives `withBytes`.
+    unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
+  }
+
+  func withBytes<R, Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> R) throws(Failure) -> R {
+    // SAFETY: the mapping has `count` bytes and stays until after `body`, because `self` does.
+    let span = unsafe Span<UInt8>(_unsafeStart: start.assumingMemoryBound(to: UInt8.self), count: count)
+    return try body(span)
+  }
+}

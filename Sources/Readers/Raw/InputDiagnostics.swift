@@ -1,0 +1,59 @@
+internal import Diagnostics
+
+/// Every way in which a file of a bundle can be refused.
+extension Diagnostic {
+  static func notFound(_ file: String) -> Diagnostic {
+    Diagnostic(
+      code: "input/not-found", message: "there is no such file or folder", location: SourceLocation(file: file),
+      hint: "check the path; it is relative to the folder the program runs in")
+  }
+
+  static func unreadable(_ file: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      code: "input/unreadable", message: "the file cannot be read: \(reason)", location: SourceLocation(file: file),
+      hint: "check that it may be read and that the disk is sound")
+  }
+
+  static func notARegularFile(_ file: String) -> Diagnostic {
+    Diagnostic(
+      code: "input/unreadable", message: "this is a pipe, a device or a folder, not a file", location: SourceLocation(file: file),
+      hint: "save the data to a file first")
+  }
+
+  static func changedWhileRead(_ file: String) -> Diagnostic {
+    Diagnostic(
+      code: "input/unreadable", message: "the file changed while it was read", location: SourceLocation(file: file),
+      hint: "run again when the program that writes it has finished")
+  }
+
+  static func empty(_ file: String) -> Diagnostic {
+    Diagnostic(
+      code: "input/empty", message: "the file is empty", location: SourceLocation(file: file),
+      hint: "export it again; take it away if there is nothing to report")
+  }
+
+  /// - Parameter found: what is wrong, with the part or member it is in.
+  static func damaged(_ file: String, _ found: String, at position: SourceLocation.Position = .wholeFile, hint: String? = nil)
+    -> Diagnostic
+  {
+    Diagnostic(
+      code: "input/damaged", message: found, location: SourceLocation(file: file, position: position),
+      hint: hint ?? "the whole file is refused; export or copy it again")
+  }
+
+  /// - Parameter what: what is too much, as `a cell has more than 1048576 bytes`; `limit`: the key in `limits:`.
+  static func overLimit(
+    _ file: String, _ what: String, limit: String, at position: SourceLocation.Position = .wholeFile, note: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "input/limit", message: what, location: SourceLocation(file: file, position: position),
+      hint: "if the file is sound, raise 'limits: {\(limit): …}' in the config",
+      notes: note.map { [Note(message: $0)] } ?? [])
+  }
+
+  static func unsupported(_ file: String, _ format: SourceFormat) -> Diagnostic {
+    Diagnostic(
+      code: "input/unsupported-format", message: "this is \(format.description), which is not read",
+      location: SourceLocation(file: file), hint: format.remedy)
+  }
+}

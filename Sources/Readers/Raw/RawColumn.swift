@@ -1,0 +1,40 @@
+/// The cells of one column: their UTF-8 texts end to end, and the end of each.
+package struct RawColumn: Sendable {
+  package private(set) var bytes: [UInt8]
+  package private(set) var ends: [Int]
+  package private(set) var kinds: [RawKind]
+
+  package init() {
+    bytes = []
+    ends = []
+    kinds = []
+  }
+
+  package var count: Int { ends.count }
+
+  package mutating func append(_ kind: RawKind, _ text: some Sequence<UInt8>) {
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+    kinds.append(kind)
+  }
+
+  mutating func append(_ kind: RawKind, copying text: Span<UInt8>) {
+    bytes.append(copying: text)
+    ends.append(bytes.count)
+    kinds.append(kind)
+  }
+
+  package mutating func appendBlank() {
+    ends.append(bytes.count)
+    kinds.append(.blank)
+  }
+
+  mutating func appendBlanks(_ number: Int) {
+    ends.append(contentsOf: repeatElement(bytes.count, count: number))
+    kinds.append(contentsOf: repeatElement(.blank, count: number))
+  }
+
+  package func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
+
+  package func text(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
+}

@@ -1,0 +1,114 @@
+internal import Diagnostics
+
+/// Fills a `RawSheet` row by row and keeps the limits on cells, rows and columns, for every reader.
+struct RawSheetBuilder {
+  private let path: String
+  private let sheet: String?
+  private let limits: ReadLimits
+  private(set) var columns: [RawColumn] = []
+  private(set) var rowNumbers: [Int32] = []
+  private var cellCounts: [Int32] = []
+  private var rowBytes = 0
+  private var filled = 0
+  private var padded = 0
+
+  init(path: String, sheet: String?, limits: ReadLimits) {
+    self.path = path
+    self.sheet = sheet
+    self.limits = limits
+  }
+
+  var rowCount: Int { rowNumbers.count }
+
+  /// - Parameter cells: how many cells the row has, where that is known only at its end: `endRow`.
+  mutating func beginRow(number: Int) throws(DiagnosticsError) {
+    guard let number = Int32(exactly: number), rowNumbers.count < Int(Int32.max) else {
+      throw DiagnosticsError(.damaged(path, "the table has more rows than can be counted", at: .row(sheet: sheet, row: number)))
+    }
+    rowNumbers.append(number)
+    rowBytes = 0
+  }
+
+  mutating func endRow(cells: Int) { cellCounts.append(Int32(clamping: cells)) }
+
+  /// Puts a cell into the current row; a text of nothing but white space is blank.
+  ///
+  /// Returns false when the row has that cell already.
+  @discardableResult
+  mutating func append(_ kind: RawKind, _ text: Span<UInt8>, column: Int) throws(DiagnosticsError) -> Bool {
+    let row = rowNumbers.count - 1
+    if column >= columns.count || columns[column].count != row {
+      guard try makeRoom(column: column, row: row) else { return false }
+    }
+    if text.count == 0 || (isWide(text[0]) && Self.isBlank(text)) {
+      columns[column].appendBlank()
+      return true
+    }
+    rowBytes += text.count
+    if text.count > limits.cellBytes || rowBytes > limits.rowBytes { throw tooMuchText(column: column, cell: text.count) }
+    filled += 1
+    columns[column].append(kind, copying: text)
+    return true
+  }
+
+  /// The table; columns that end early are filled up with blanks.
+  mutating func finish(
+    name: String?, isHidden: Bool = false, uses1904Dates: Bool = false, merges: [RawSheet.Merge] = [], totalRows: Int? = nil
+  ) throws(DiagnosticsError) -> RawSheet {
+    for column in columns.indices { try pad(column, to: rowNumbers.count) }
+    if cellCounts.count < rowNumbers.count {
+      cellCounts.append(contentsOf: repeatElement(Int32(clamping: columns.count), count: rowNumbers.count - cellCounts.count))
+    }
+    return RawSheet(
+      name: name, isHidden: isHidden, columns: columns, rowNumbers: rowNumbers, cellCounts: cellCounts,
+      uses1904Dates: uses1904Dates, merges: merges, totalRows: totalRows)
+  }
+
+  /// Makes the column as long as the rows before this one; false when the row has the cell already.
+  private mutating func makeRoom(column: Int, row: Int) throws(DiagnosticsError) -> Bool {
+    if column >= columns.count {
+      guard column < limits.columns else {
+        throw DiagnosticsError(
+          .overLimit(path, "the table has more than \(limits.columns) columns", limit: "columns", at: place(column)))
+      }
+      columns.append(contentsOf: repeatElement(RawColumn(), count: column + 1 - columns.count))
+    }
+    guard columns[column].count <= row else { return false }
+    try pad(column, to: row)
+    return true
+  }
+
+  private mutating func pad(_ column: Int, to row: Int) throws(DiagnosticsError) {
+    let missing = row - columns[column].count
+    guard missing > 0 else { return }
+    padded += missing
+    // A few cells far apart span a grid that no memory holds.
+    guard padded <= 64 << 20 || padded / 64 <= filled else {
+      throw DiagnosticsError(
+        .overLimit(path, "the table is almost empty: \(filled) filled cells, \(padded) blank ones", limit: "columns", at: place(column)))
+    }
+    columns[column].appendBlanks(missing)
+  }
+
+  private func place(_ column: Int) -> SourceLocation.Position {
+    .cell(sheet: sheet, row: rowNumbers.last.map(Int.init) ?? 1, column: column + 1)
+  }
+
+  private func tooMuchText(column: Int, cell: Int) -> DiagnosticsError {
+    cell > limits.cellBytes
+      ? DiagnosticsError(
+        .overLimit(path, "a cell has more than \(limits.cellBytes) bytes", limit: "cell_bytes", at: place(column)))
+      : DiagnosticsError(.overLimit(path, "a row has more than \(limits.rowBytes) bytes", limit: "row_bytes", at: place(column)))
+  }
+
+  /// Whether a text may begin with white space: most cells show by their first byte that they do not.
+  private func isWide(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF }
+
+  private static func isBlank(_ text: Span<UInt8>) -> Bool {
+    var bytes: [UInt8] = []
+    bytes.append(copying: text)
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy {
+      $0.properties.isWhitespace || $0.value == 0x200B || $0.value == 0xFEFF || $0.value == 0
+    }
+  }
+}
