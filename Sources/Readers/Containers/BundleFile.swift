@@ -1,0 +1,37 @@
+package import Diagnostics
+
+/// A file of a bundle, not yet opened.
+package struct BundleFile: Sendable {
+  enum Place: Sendable {
+    case disk(String)
+    case member(ZipArchive, ZipEntry)
+  }
+
+  /// As it is shown, the bundle's own name first: `S/cases.csv`, `export.zip!/cases.csv.gz`; of a single file its name.
+  package let path: String
+  /// A lock file, a dot file, or what an operating system leaves behind: listed, never read.
+  package let isSystemFile: Bool
+  private let place: Place
+
+  /// - Parameter inside: the path inside the bundle; what stands before it is the user's choice.
+  init(path: String, inside: String, place: Place) {
+    self.path = path
+    isSystemFile = inside.split(separator: "/").contains { Self.isSystemName(String($0)) }
+    self.place = place
+  }
+
+  /// The bytes as they are stored: those of a `.gz` are still packed.
+  ///
+  /// Throws `input/not-found`, `input/unreadable`, and for members of archives also `input/damaged`, `input/limit` and
+  /// `input/unsupported-format`.
+  package func open(limits: ReadLimits) throws(DiagnosticsError) -> ByteSource {
+    switch place {
+    case .disk(let file): try FileReading.open(file, shown: path)
+    case .member(let archive, let entry): try archive.read(entry, limits: limits)
+    }
+  }
+
+  private static func isSystemName(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~$") || ["__macosx", "thumbs.db", "desktop.ini"].contains(name.lowercased())
+  }
+}
