@@ -1,0 +1,49 @@
+/// Tells the format of a file by its content; names and extensions do not count.
+package enum FormatSniffer {
+  /// As much as is looked at to tell texts apart.
+  private static let headSize = 64 << 10
+
+  /// - Parameter bytes: unpacked where they were a `.gz`.
+  package static func format(of bytes: ByteSource) -> SourceFormat {
+    let head = bytes.bytes(length: headSize)
+    if head.isEmpty { return .empty }
+    if Gunzip.isPacked(bytes) { return .gzip }
+    if ZipArchive.isArchive(head) {
+      guard let archive = try? ZipArchive(bytes, path: "", limits: ReadLimits(members: .max)) else { return .zip }
+      return PackageFormat.format(of: archive)
+    }
+    if head.starts(with: OfficeBinary.signature) { return OfficeBinary.format(of: bytes) }
+    if OfficeBinary.isBareWorkbook(head) { return .xls }
+    if head.starts(with: "%PDF-".utf8) { return .pdf }
+    if head.starts(with: "{\\rtf".utf8) { return .word }
+    return textFormat(of: head)
+  }
+
+  private static func textFormat(of head: [UInt8]) -> SourceFormat {
+    guard let text = TextEncoding.byteOrderMark(of: head)?.headText(head) ?? plainText(head) else { return .binary }
+    guard let first = text.firstIndex(where: { !isSpace($0) }) else { return .empty }
+    let body = text[first...]
+    switch body.first {
+    case UInt8(ascii: "<"): return MarkupSniffer.format(of: body) ?? .csv
+    case UInt8(ascii: "["), UInt8(ascii: "{"): return jsonFormat(of: body) ?? .csv
+    default: return body.starts(with: "MIME-Version:".utf8) ? .mhtml : .csv
+    }
+  }
+
+  /// The head itself when it is text in any encoding that has no zero bytes.
+  private static func plainText(_ head: [UInt8]) -> [UInt8]? { head.contains(0) ? nil : head }
+
+  /// A text that begins with a bracket may also be a table: only what JSON allows next makes it JSON.
+  private static func jsonFormat(of text: ArraySlice<UInt8>) -> SourceFormat? {
+    let rest = text.dropFirst()
+    guard let next = rest.first(where: { !isSpace($0) }) else { return text.count == 1 ? nil : .json }
+    if text.first == UInt8(ascii: "[") { return "[{\"]-0123456789tfn".utf8.contains(next) ? .json : nil }
+    guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") else { return nil }
+    guard let lineEnd = text.firstIndex(of: UInt8(ascii: "\n")) else { return .json }
+    let lastOfLine = text[..<lineEnd].last { !isSpace($0) }
+    let nextLine = text[lineEnd...].first { !isSpace($0) }
+    return lastOfLine == UInt8(ascii: "}") && nextLine == UInt8(ascii: "{") ? .ndjson : .json
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+}

@@ -1,0 +1,27 @@
+package import Diagnostics
+
+/// The door to every reader of tables.
+package enum SheetReaders {
+  /// What a file is, and its tables; bytes of a `.gz` are unpacked first.
+  ///
+  /// - Parameter encoding: of a text file, where the config declares it.
+  /// Throws `input/empty`, `input/unsupported-format`, `input/damaged`, `input/limit`.
+  package static func sheets(of bytes: ByteSource, path: String, limits: ReadLimits, encoding: TextEncoding? = nil)
+    throws(DiagnosticsError) -> (format: SourceFormat, sheets: [RawSheet])
+  {
+    let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
+    // A declared UTF-16 has no mark, so it would look like a binary file.
+    let isDeclaredWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+    var format = FormatSniffer.format(of: content)
+    if format == .binary, isDeclaredWide { format = .csv }
+    switch format {
+    case .csv: return (format, [try CSVReader.sheet(of: content, path: path, encoding: encoding, limits: limits)])
+    case .empty: throw DiagnosticsError(.empty(path))
+    case .zip:
+      // Says what is wrong with a damaged one; a sound one is in a place where archives are not opened.
+      _ = try ZipArchive(content, path: path, limits: limits)
+      throw DiagnosticsError(.unsupported(path, format))
+    default: throw DiagnosticsError(.unsupported(path, format))
+    }
+  }
+}
