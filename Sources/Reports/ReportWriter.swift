@@ -1,0 +1,18 @@
+internal import Diagnostics
+internal import Findings
+
+/// Writes one format of a result: a file or several, as pieces become ready.
+protocol ReportWriter: Sendable {
+  func write(_ report: Report, to folder: inout ReportFolder) throws(DiagnosticsError)
+}
+
+/// A result and what every format needs of it, worked out once.
+struct Report: Sendable {
+  let result: AuditResult
+  let tally: ResultTally
+
+  init(_ result: AuditResult) {
+    self.result = result
+    tally = ResultTally(result)
+  }
+}
