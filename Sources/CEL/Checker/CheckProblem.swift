@@ -28,6 +28,10 @@ extension CheckProblem {
     Self("undeclared", "there is no function '\(name)'", hint: hint)
   }
 
+  static func macroMisused(_ name: String, form: String) -> Self {
+    Self("undeclared", "there is no function '\(name)' with these arguments", hint: "write \(form)")
+  }
+
   static func noSuchField(_ name: String, of record: String, hint: String?) -> Self {
     Self("no-such-field", "'\(record)' has no field '\(name)'", hint: hint)
   }

@@ -20,7 +20,7 @@ extension TypeChecker {
         references[expr.id] = .function(function.name)
         return apply(function, arguments, isMember: false, expr)
       }
-      if isNamespace(prefix.text) {
+      if isNamespace(prefix.text) || MacroUsage.forms[fullName] != nil {
         for argument in arguments { _ = check(argument) }
         return report(undeclaredFunction(fullName), at: expr.range.lowerBound..<nameRange(name, in: expr).upperBound)
       }
@@ -78,7 +78,8 @@ extension TypeChecker {
 
 extension TypeChecker {
   private func undeclaredFunction(_ name: String) -> CheckProblem {
-    .undeclaredFunction(name, hint: NearestName.hint(for: name, among: visibleNames))
+    if let form = MacroUsage.forms[name] { return .macroMisused(name, form: form) }
+    return .undeclaredFunction(name, hint: NearestName.hint(for: name, among: visibleNames))
   }
 
   private func undeclaredMethod(_ name: String, of target: Expr) -> CheckProblem {
@@ -89,13 +90,8 @@ extension TypeChecker {
   }
 
   private var visibleNames: [String] {
-    environment.functions.names.filter { $0.first.map { $0.isLetter } == true } + Self.macroNames
+    environment.functions.names.filter { $0.first.map { $0.isLetter } == true } + MacroUsage.forms.keys.sorted()
   }
-
-  private static let macroNames = [
-    "has", "all", "exists", "exists_one", "filter", "map", "count", "ratio", "cel.bind", "transformList", "transformMap",
-    "transformMapEntry", "optMap", "optFlatMap",
-  ]
 
   private func noOverload(
     _ function: Function, _ types: [CELType], _ operands: [Expr], isMember: Bool, _ expr: Expr

@@ -80,3 +80,15 @@ private struct MacroShape {
     hasTransform = transform
   }
 }
+
+/// How macros are written, for messages about calls that look like one.
+enum MacroUsage {
+  static let forms: [String: String] = [
+    "has": "has(record.field)", "cel.bind": "cel.bind(name, value, expression)", "all": "list.all(x, P)",
+    "exists": "list.exists(x, P)", "exists_one": "list.exists_one(x, P)", "existsOne": "list.existsOne(x, P)",
+    "filter": "list.filter(x, P)", "map": "list.map(x, value) or list.map(x, P, value)", "count": "list.count(x, P)",
+    "ratio": "list.ratio(x, P)", "transformList": "list.transformList(i, x, value)",
+    "transformMap": "map.transformMap(k, v, value)", "transformMapEntry": "map.transformMapEntry(k, v, {key: value})",
+    "optMap": "optional.optMap(x, value)", "optFlatMap": "optional.optFlatMap(x, other optional)",
+  ]
+}

@@ -97,6 +97,7 @@ import Testing
       String(repeating: "(", count: 10_000), String(repeating: "[", count: 30_000), String(repeating: "-", count: 30_000) + "1",
       Array(repeating: "1", count: 102).joined(separator: "+"), "a" + String(repeating: ".b", count: 200),
       String(repeating: "a?b:", count: 5_000), String(repeating: " ", count: 40_000), String(repeating: "f(", count: 10_000),
+      String(repeating: "1||1&&1==1+1*-(", count: 1_000),
     ])
   func limits(text: String) {
     #expect(throws: DiagnosticsError.self) { try Parser.parse(EmbeddedText(text)) }
