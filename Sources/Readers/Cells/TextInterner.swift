@@ -1,0 +1,95 @@
+internal import Tables
+
+/// Distinct cell texts of a column, each with a code: a text is normalised and made a `String` once, however often it stands there.
+struct TextInterner {
+  /// Distinct texts in NFC, in order of first appearance.
+  private(set) var values: [String] = []
+  /// Spellings seen, end to end; several may have one code (`é` composed and decomposed).
+  private var spellings: [UInt8] = []
+  private var entries: [Entry] = []
+  /// Index into `entries` plus one, 0 for a free slot; the length is a power of two.
+  private var slots = [Int32](repeating: 0, count: 64)
+
+  private struct Entry {
+    var hash: UInt64
+    var start: Int
+    var count: Int
+    var code: Int32
+  }
+
+  /// The code of a text. O(length).
+  mutating func code(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
+    let hash = Self.hash(bytes, range)
+    if let code = find(bytes, range, hash: hash) { return code }
+    let text = String(copying: bytes, range)
+    // Combining marks (U+0300…U+036F) begin with CC or CD; text without them is in NFC already.
+    if range.contains(where: { bytes[$0] == 0xCC || bytes[$0] == 0xCD }) {
+      let code = codeOfNormalised(VietnameseText.nfc(text))
+      insert(bytes, range, hash: hash, code: code)
+      return code
+    }
+    let code = Int32(truncatingIfNeeded: values.count)
+    values.append(text)
+    insert(bytes, range, hash: hash, code: code)
+    return code
+  }
+
+  /// The code of a text that is not in the file as it stands.
+  mutating func code(of text: String) -> Int32 {
+    let utf8 = Array(text.utf8)
+    return code(of: utf8.span, 0..<utf8.count)
+  }
+
+  private mutating func codeOfNormalised(_ text: String) -> Int32 {
+    let utf8 = Array(text.utf8)
+    let span = utf8.span
+    let hash = Self.hash(span, 0..<span.count)
+    if let code = find(span, 0..<span.count, hash: hash) { return code }
+    let code = Int32(truncatingIfNeeded: values.count)
+    values.append(text)
+    insert(span, 0..<span.count, hash: hash, code: code)
+    return code
+  }
+
+  private func find(_ bytes: Span<UInt8>, _ range: Range<Int>, hash: UInt64) -> Int32? {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let entry = entries[Int(slots[slot]) - 1]
+      if entry.hash == hash, entry.count == range.count, isEqual(entry, bytes, range) { return entry.code }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private func isEqual(_ entry: Entry, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let known = spellings.span
+    for i in 0..<entry.count where known[entry.start + i] != bytes[range.lowerBound + i] { return false }
+    return true
+  }
+
+  private mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>, hash: UInt64, code: Int32) {
+    entries.append(Entry(hash: hash, start: spellings.count, count: range.count, code: code))
+    for i in range { spellings.append(bytes[i]) }
+    if entries.count * 2 > slots.count {
+      slots = [Int32](repeating: 0, count: slots.count * 2)
+      for index in entries.indices { place(index) }
+    } else {
+      place(entries.count - 1)
+    }
+  }
+
+  private mutating func place(_ index: Int) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: entries[index].hash) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = Int32(truncatingIfNeeded: index + 1)
+  }
+
+  /// FNV-1a with a final mix; texts are short, and nothing depends on the order of slots.
+  private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for i in range { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }
+    return hash ^ (hash >> 32)
+  }
+}
