@@ -79,7 +79,7 @@ extension TypeChecker {
 extension TypeChecker {
   private func undeclaredFunction(_ name: String) -> CheckProblem {
     if let form = MacroUsage.forms[name] { return .macroMisused(name, form: form) }
-    return .undeclaredFunction(name, hint: NearestName.hint(for: name, among: visibleNames))
+    return .undeclaredFunction(name, hint: HabitHint.forFunction(name) ?? NearestName.hint(for: name, among: visibleNames))
   }
 
   private func undeclaredMethod(_ name: String, of target: Expr) -> CheckProblem {
@@ -97,6 +97,9 @@ extension TypeChecker {
     _ function: Function, _ types: [CELType], _ operands: [Expr], isMember: Bool, _ expr: Expr
   ) -> CheckProblem {
     if let problem = CheckProblem.operatorMismatch(function.name, types) { return problem }
+    if function.name == "contains", isMember, case .list? = types.first {
+      return .noOverload(function.name, types, isMember: true, hint: "write x in list")
+    }
     let same = function.overloads.filter { $0.isMember == isMember }
     if same.isEmpty {
       let hint = isMember ? "it is no method: write \(function.name)(…)" : "it is a method: write x.\(function.name)(…)"

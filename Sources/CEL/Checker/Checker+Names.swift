@@ -55,14 +55,16 @@ extension TypeChecker {
   }
 
   private func undeclared(_ name: String) -> CheckProblem {
-    let owners = environment.variables.keys.sorted().filter { variable in
-      guard case .object(let type)? = environment.variables[variable] else { return false }
-      return environment.records[type]?.slot(name) != nil
+    let globals = environment.variables.keys.sorted()
+    let scope = locals.reversed().map { ($0.name, $0.type) } + globals.map { ($0, environment.variables[$0] ?? .dyn) }
+    let owners = scope.filter { _, type in
+      guard case .object(let record) = unifier.resolve(type) else { return false }
+      return environment.records[record]?.slot(name) != nil
     }
     if !owners.isEmpty {
-      return .undeclaredVariable(name, hint: "did you mean \(owners.prefix(3).map { "'\($0).\(name)'" }.joined(separator: " or "))?")
+      return .undeclaredVariable(name, hint: "did you mean \(owners.prefix(3).map { "'\($0.0).\(name)'" }.joined(separator: " or "))?")
     }
-    let known = locals.reversed().map(\.name) + environment.variables.keys.sorted() + CELType.denotable.keys.sorted()
-    return .undeclaredVariable(name, hint: NearestName.hint(for: name, among: known))
+    let known = scope.map(\.0) + CELType.denotable.keys.sorted()
+    return .undeclaredVariable(name, hint: HabitHint.forVariable(name) ?? NearestName.hint(for: name, among: known))
   }
 }

@@ -12,7 +12,7 @@ extension TypeChecker {
       guard case .call(let function, let target, let arguments, _) = expr.kind else { continue }
       checkDomain(function, arguments)
       checkLiterals(function, (target.map { [$0] } ?? []) + arguments, isMember: target != nil)
-      if Self.binaryConstraints.contains(function) { checkActivities(function, arguments) }
+      if let target { checkActivities(function, of: target, arguments) }
     }
   }
 
@@ -78,7 +78,7 @@ extension TypeChecker {
   }
 
   /// CEL's equality of strings, not Swift's.
-  private static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+  static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 }
 
 // MARK: Literals
@@ -106,20 +106,6 @@ extension TypeChecker {
     guard let overload, case .error(let error) = overload.implementation(values, EvaluationContext()) else { return }
     report(.badLiteral(function, error.detail), at: range)
   }
-
-  /// Declare constraints over two activities (spec, "Event lists").
-  private static let binaryConstraints: Set<String> = [
-    "choice", "exclusive_choice", "responded_existence", "coexistence", "response", "alternate_response", "chain_response",
-    "precedence", "alternate_precedence", "chain_precedence", "succession", "alternate_succession", "chain_succession",
-    "not_coexistence", "not_succession", "not_chain_succession", "four_eyes",
-  ]
-
-  private mutating func checkActivities(_ function: String, _ arguments: [Expr]) {
-    guard arguments.count == 2, case .literal(.string(let first)) = arguments[0].kind,
-      case .literal(.string(let second)) = arguments[1].kind, Self.same(first, second)
-    else { return }
-    report(.sameActivity(function, first), at: arguments[1].range)
-  }
 }
 
 extension CheckProblem {
@@ -127,7 +113,7 @@ extension CheckProblem {
     Self("dynamic", "the type is known only when the rule runs", hint: "convert the value, or say so with dyn(…)")
   }
 
-  fileprivate static func outsideDomain(_ text: String, of field: String, values: [String]) -> Self {
+  static func outsideDomain(_ text: String, of field: String, values: [String]) -> Self {
     let list = values.count <= 12 ? "it is one of \(values.map { "'\($0)'" }.joined(separator: ", "))" : nil
     return Self(
       "outside-domain", "'\(field)' is never '\(text)'", hint: NearestName.hint(for: text, among: values) ?? list)
@@ -135,9 +121,5 @@ extension CheckProblem {
 
   fileprivate static func badLiteral(_ function: String, _ detail: String) -> Self {
     Self("bad-literal", "'\(function)' cannot read this: \(detail)")
-  }
-
-  fileprivate static func sameActivity(_ function: String, _ activity: String) -> Self {
-    Self("same-activity", "'\(function)' relates two activities, found '\(activity)' twice")
   }
 }

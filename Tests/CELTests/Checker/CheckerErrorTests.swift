@@ -8,6 +8,15 @@ import Testing
     arguments: [
       ("caze.fee_vnd > 0", "cel/undeclared [caze] there is no variable 'caze' (did you mean 'case'?)"),
       ("fee_vnd > 0", "cel/undeclared [fee_vnd] there is no variable 'fee_vnd' (did you mean 'case.fee_vnd'?)"),
+      (
+        "cases.all(c, fee_vnd > 0)", "cel/undeclared [fee_vnd] there is no variable 'fee_vnd' (did you mean 'c.fee_vnd' or 'case.fee_vnd'?)"
+      ),
+      ("case.online == True", "cel/undeclared [True] there is no variable 'True' (write true, in lower case)"),
+      (
+        "today() > case.due_on",
+        "cel/undeclared [today] there is no function 'today' (the audit has its own clock: audit.as_of is the day, audit.at the instant)"
+      ),
+      ("['a'].contains('a')", "cel/no-overload [contains('a')] 'contains' of 'list(string)' cannot take (string) (write x in list)"),
       ("siez('a') == 1", "cel/undeclared [siez] there is no function 'siez' (did you mean 'size'?)"),
       ("name.startWith('a')", "cel/undeclared [startWith] there is no function 'startWith' (did you mean 'startsWith'?)"),
       (
@@ -122,7 +131,8 @@ import Testing
         (a missing value is absent, not null: write has(record.field))
         """
       ),
-      ("case.events.response('a', 'a')", "cel/same-activity ['a'] 'response' relates two activities, found 'a' twice"),
+      ("case.events.response('nhan', 'nhan')", "cel/same-activity ['nhan'] 'response' relates two activities, found 'nhan' twice"),
+      ("case.events.response('nhan', 'ta')", "cel/outside-domain ['ta'] 'event.activity' is never 'ta' (did you mean 'tra'?)"),
     ])
   func strict(text: String, expected: String) {
     #expect(CheckerSamples.errors(text, in: CheckerSamples.strict).first == expected)
@@ -148,7 +158,7 @@ import Testing
       "coalesce(case.returned_at, audit.at) > case.received_at", "'%s: %d'.format([case.case_id, case.fee_vnd]) != ''",
       "dyn(case.fee_vnd) == 1.0", "case.status == 'open' || case.status in ['suspended', 'completed']", "size([]) == 0",
       "unit.cases.exists(c, c != case && c.case_id == case.case_id)", "dyn(cases).all(c, c.x == 1)",
-      "case.received_at < timestamp('2024-01-01T00:00:00+07:00')", "case.events.response('a', 'b')", "type(case.fee_vnd) == int",
+      "case.received_at < timestamp('2024-01-01T00:00:00+07:00')", "case.events.response('nhan', 'tra')", "type(case.fee_vnd) == int",
       "case.?due_on.orValue(audit.as_of) <= audit.as_of", "cases.ratio(c, c.online) >= target", "name.matches('^[0-9]+$')",
     ])
   func accepted(text: String) {

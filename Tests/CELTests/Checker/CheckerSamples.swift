@@ -27,7 +27,8 @@ enum CheckerSamples {
     ])
 
   private static let eventType = RecordType(
-    name: "event", fields: [field("activity", .string, missing: true, of: "events"), field("at", .timestamp, of: "events")])
+    name: "event",
+    fields: [field("activity", .string, missing: true, domain: ["nhan", "tra"], of: "events"), field("at", .timestamp, of: "events")])
 
   private static let auditType = RecordType(
     name: "audit", fields: [field("as_of", .date, of: "audit"), field("at", .timestamp, of: "audit")])
