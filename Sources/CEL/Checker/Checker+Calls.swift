@@ -7,7 +7,9 @@ extension TypeChecker {
     if let target { return memberCall(name, target, arguments, expr) }
     guard let function = function(name, absolute: absolute) else {
       for argument in arguments { _ = check(argument) }
-      return report(undeclaredFunction(name), at: expr.range.lowerBound..<min(expr.range.upperBound, functionNameEnd(expr, name)))
+      let start = expr.range.lowerBound
+      let end = start + name.utf8.count + (absolute ? 1 : 0)
+      return report(undeclaredFunction(name), at: start..<min(expr.range.upperBound, end))
     }
     if function.name != name { references[expr.id] = .function(function.name) }
     return apply(function, arguments, isMember: false, expr)
@@ -58,20 +60,17 @@ extension TypeChecker {
       if let known = result, known != type { result = .dyn } else { result = type }
     }
     guard let result else {
-      return report(
-        noOverload(function, types.map(unifier.final), operands, isMember: isMember, expr), at: errorRange(function, isMember, expr))
+      return report(noOverload(function, types.map(unifier.final), isMember: isMember), at: errorRange(isMember, expr))
     }
     if references[expr.id] == nil { references[expr.id] = .overloads(fitting) }
     return result
   }
 
   /// Operators are marked with their operands, functions from their name or receiver to the closing parenthesis.
-  private func errorRange(_ function: Function, _ isMember: Bool, _ expr: Expr) -> Range<Int> {
+  private func errorRange(_ isMember: Bool, _ expr: Expr) -> Range<Int> {
     guard isMember, case .call(let name, _, _, _) = expr.kind else { return expr.range }
     return nameRange(name, in: expr).lowerBound..<expr.range.upperBound
   }
-
-  private func functionNameEnd(_ expr: Expr, _ name: String) -> Int { expr.range.lowerBound + name.utf8.count }
 }
 
 // MARK: What to say about calls that do not fit
@@ -93,9 +92,7 @@ extension TypeChecker {
     environment.functions.names.filter { $0.first.map { $0.isLetter } == true } + MacroUsage.forms.keys.sorted()
   }
 
-  private func noOverload(
-    _ function: Function, _ types: [CELType], _ operands: [Expr], isMember: Bool, _ expr: Expr
-  ) -> CheckProblem {
+  private func noOverload(_ function: Function, _ types: [CELType], isMember: Bool) -> CheckProblem {
     if let problem = CheckProblem.operatorMismatch(function.name, types) { return problem }
     if function.name == "contains", isMember, case .list? = types.first {
       return .noOverload(function.name, types, isMember: true, hint: "write x in list")

@@ -23,12 +23,17 @@ extension TypeChecker {
         variables.insert(candidate)
         return type
       }
-      if let type = CELType.denotable[candidate] ?? environment.records[candidate].map({ .object($0.name) }) {
+      if let type = CELType.denotable[candidate] ?? recordType(candidate) {
         references[expr.id] = .type(type)
         return .type(type)
       }
     }
     return nil
+  }
+
+  /// In a rule the name of a record that is no variable there is a slip, not a type.
+  private func recordType(_ name: String) -> CELType? {
+    environment.isStrict ? nil : environment.records[name].map { .object($0.name) }
   }
 
   /// `X.Y.name`, `X.name`, `name` in container `X.Y`.

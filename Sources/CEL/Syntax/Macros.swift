@@ -48,10 +48,10 @@ extension ExpressionParser {
 
 /// What the arguments of a macro in receiver style mean.
 private struct MacroShape {
-  var macro: Expr.Comprehension.Macro
-  var variables = 1
-  var hasPredicate = false
-  var hasTransform = false
+  let macro: Expr.Comprehension.Macro
+  let variables: Int
+  let hasPredicate: Bool
+  let hasTransform: Bool
 
   init?(_ function: String, argumentCount: Int) {
     switch (function, argumentCount) {

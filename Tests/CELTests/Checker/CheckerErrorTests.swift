@@ -120,6 +120,7 @@ import Testing
         "[1, 'a'].size() > 0",
         "cel/type-mismatch ['a'] found 'string' after 'int': elements have one type (convert with string(…), int(…) or double(…))"
       ),
+      ("event.at > audit.at", "cel/undeclared [event] there is no variable 'event'"),
       ("json.a == 1", "cel/dynamic [json] the type is known only when the rule runs (convert the value, or say so with dyn(…))"),
       ("case.status == 'complete'", "cel/outside-domain ['complete'] 'case.status' is never 'complete' (did you mean 'completed'?)"),
       ("'x' != case.unit.level", "cel/outside-domain ['x'] 'unit.level' is never 'x' (it is one of 'province', 'commune')"),

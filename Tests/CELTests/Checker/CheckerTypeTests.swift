@@ -23,7 +23,7 @@ import Testing
       ("case.?due_on", "optional_type(date)"), ("case.?unit.level", "optional_type(string)"), ("cases.map(c, c.unit)", "list(unit)"),
       ("cases.filter(c, c.online)[0].fee_vnd", "int"), ("case.events.map(e, e.at)", "list(google.protobuf.Timestamp)"),
       ("coalesce(case.returned_at, audit.at)", "google.protobuf.Timestamp"), ("unit.cases.map(c, c.fee_vnd).sum()", "int"),
-      ("case in cases", "bool"), ("case == cases[0]", "bool"),
+      ("case in cases", "bool"), ("case == cases[0]", "bool"), ("type(case) == event", "bool"),
     ])
   func type(text: String, expected: String) throws {
     #expect(try CheckerSamples.check(text, in: CheckerSamples.lenient).type.description == expected)
