@@ -3,8 +3,21 @@ extension FunctionLibrary {
   package static let standard = FunctionLibrary(
     OperatorFunctions.all, ContainerFunctions.all, StringFunctions.all, ConversionFunctions.all, TimeFunctions.all, OptionalFunctions.all)
 
-  /// What rules may call: the standard library, texts, days and periods, sums.
-  package static let rules = FunctionLibrary(
-    OperatorFunctions.all, ContainerFunctions.all, StringFunctions.all, ConversionFunctions.all, TimeFunctions.all, OptionalFunctions.all,
-    StringExtension.all, DateFunctions.all, WorkdayFunctions.all, PeriodFunctions.all, AggregateFunctions.all)
+  /// The standard library and the extensions of other implementations that the conformance files test.
+  package static let conformance = standard.with(
+    StringExtension.standard, MathExtension.all, MathExtension.mixed, EncoderExtension.all)
+
+  /// What rules may call: the standard library, texts, mathematics, days and periods, sums, event lists.
+  package static let rules = standard.with(
+    StringExtension.all, MathExtension.all, DateFunctions.all, WorkdayFunctions.all, PeriodFunctions.all, AggregateFunctions.all)
+
+  /// Every function there is.
+  package static let all = rules.with(EncoderExtension.all)
+
+  /// The library with more families.
+  package func with(_ families: [Function]...) -> FunctionLibrary {
+    var library = self
+    for function in families.joined() { library.add(function) }
+    return library
+  }
 }

@@ -2,7 +2,15 @@ internal import Tables
 
 /// Parts and forms of texts (the `strings` extension). Positions count code points from 0.
 package enum StringExtension {
-  package static let all: [Function] = positions + forms
+  /// With the additions of this project.
+  package static let all: [Function] = standard + [folding]
+
+  /// As other implementations have it.
+  package static let standard: [Function] = positions + forms
+
+  private static let folding = Function(
+    "fold", "The text in NFC, lower case and without diacritics, for comparing names.",
+    examples: [.init("'Nguyễn Đức'.fold()", equals: "'nguyen duc'")], overloads: [text("string_fold") { VietnameseText.fold($0) }])
 
   private static let positions: [Function] = [
     Function(
@@ -71,9 +79,6 @@ package enum StringExtension {
     Function(
       "reverse", "The code points of a text in reverse order.", examples: [.init("'abc'.reverse()", equals: "'cba'")],
       overloads: [text("string_reverse") { String(String.UnicodeScalarView($0.unicodeScalars.reversed())) }]),
-    Function(
-      "fold", "The text in NFC, lower case and without diacritics, for comparing names.",
-      examples: [.init("'Nguyễn Đức'.fold()", equals: "'nguyen duc'")], overloads: [text("string_fold") { VietnameseText.fold($0) }]),
     Function(
       "replace", "The text with a part replaced, everywhere or a number of times from the left.",
       examples: [.init("'banana'.replace('a', 'o')", equals: "'bonono'"), .init("'banana'.replace('a', 'o', 1)", equals: "'bonana'")],
