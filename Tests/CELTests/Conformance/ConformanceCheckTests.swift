@@ -12,10 +12,12 @@ struct ConformanceCheckTests {
 
   @Test(
     "so have those of the extensions",
-    arguments: ["optionals", "bindings_ext", "macros2", "fields", "type_deduction", "string_ext"])
+    arguments: ["optionals", "bindings_ext", "macros2", "fields", "type_deduction", "string_ext", "math_ext", "encoders_ext"])
   func extensions(file: String) throws {
-    let features: Set = ["ext.optional", "ext.bindings", "ext.two_var_comprehensions", "ext.strings", "identifier_escape"]
-    try check(ConformanceFile.load(file).tests(features: features), functions: .rules)
+    let features: Set = [
+      "ext.optional", "ext.bindings", "ext.two_var_comprehensions", "ext.strings", "ext.math", "ext.encoders", "identifier_escape",
+    ]
+    try check(ConformanceFile.load(file).tests(features: features), functions: .conformance)
   }
 
   private func check(_ tests: [ConformanceTest], functions: FunctionLibrary) {

@@ -18,7 +18,7 @@ struct ConformanceFile: Decodable {
   }
 }
 
-/// One expression with what it must give. Equality and printing by id.
+/// One expression with what it must give.
 struct ConformanceTest: Decodable, Sendable, CustomTestStringConvertible {
   struct Binding: Decodable, Sendable {
     let name: String
