@@ -1,0 +1,145 @@
+internal import CLibXML2
+internal import Diagnostics
+
+/// Takes what a document says, in its order.
+protocol XMLHandler: AnyObject {
+  func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) throws(DiagnosticsError)
+  func end(_ name: XMLName) throws(DiagnosticsError)
+  /// Character data, in pieces of any size.
+  func text(_ bytes: Span<UInt8>) throws(DiagnosticsError)
+}
+
+/// libxml2's push parser (SAX2): no network, no external entities, no document types, no entities beyond the five of XML.
+@safe
+final class XMLPushParser {
+  private let handler: any XMLHandler
+  private let path: String
+  /// The member of the file that holds the document; nil when the file is the document.
+  private let part: String?
+  private let maximumDepth: Int
+  private var depth = 0
+  private var failure: DiagnosticsError?
+  // SAFETY: made in `init`, freed in `deinit`, used by nobody else.
+  private var context: xmlParserCtxtPtr?
+
+  init(_ handler: any XMLHandler, path: String, part: String?, limits: ReadLimits) {
+    self.handler = handler
+    self.path = path
+    self.part = part
+    maximumDepth = limits.xmlDepth
+    unsafe context = nil
+    _ = Self.isInitialized
+    var callbacks = unsafe Self.callbacks()
+    // SAFETY: libxml2 copies the table. The pointer back to this object is not counted: the object frees the context.
+    unsafe context = unsafe xmlCreatePushParserCtxt(&callbacks, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
+    if let context = unsafe context { unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue)) }
+  }
+
+  deinit {
+    if let context = unsafe context { unsafe xmlFreeParserCtxt(context) }
+  }
+
+  /// The next bytes of the document; false when nothing more is wanted, and `finish` says why.
+  func parse(_ bytes: Span<UInt8>) -> Bool {
+    feed(bytes, isLast: false)
+    return failure == nil
+  }
+
+  /// The end of the document. Throws what the handler threw, or `input/damaged` and `input/limit`.
+  func finish() throws(DiagnosticsError) {
+    if failure == nil { feed([UInt8]().span, isLast: true) }
+    if let failure { throw failure }
+  }
+
+  private func feed(_ bytes: Span<UInt8>, isLast: Bool) {
+    guard failure == nil, let context = unsafe context else { return stop(damage("the XML parser could not be started")) }
+    var start = 0
+    repeat {
+      let size = min(bytes.count - start, 1 << 20)
+      // SAFETY: libxml2 copies the `size` bytes it is given.
+      unsafe bytes.extracting(start..<(start + size)).withUnsafeBytes { chunk in
+        _ = unsafe xmlParseChunk(
+          context, chunk.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(size), isLast && start + size == bytes.count ? 1 : 0)
+      }
+      start += size
+      // Warnings and undeclared prefixes do not matter; whether the document is well-formed does.
+      if failure == nil, unsafe context.pointee.wellFormed == 0 { unsafe stop(malformed(context)) }
+    } while start < bytes.count && failure == nil
+  }
+
+  private func malformed(_ context: xmlParserCtxtPtr) -> DiagnosticsError {
+    // SAFETY: the error belongs to the context, and its text is copied at once.
+    guard let error = unsafe xmlCtxtGetLastError(context), let message = unsafe error.pointee.message else {
+      return damage("the XML is not well-formed")
+    }
+    let words = unsafe String(cString: message).split(separator: "\n").first.map(String.init) ?? ""
+    return unsafe damage("the XML is not well-formed in line \(error.pointee.line): \(words.prefix(120))")
+  }
+
+  private func damage(_ found: String) -> DiagnosticsError {
+    DiagnosticsError(.damaged(path, part.map { "\($0): \(found)" } ?? found))
+  }
+
+  private func stop(_ error: DiagnosticsError) {
+    if failure == nil { failure = error }
+    if let context = unsafe context { unsafe xmlStopParser(context) }
+  }
+
+  fileprivate func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) {
+    depth += 1
+    guard failure == nil else { return }
+    guard depth <= maximumDepth else {
+      let what = part.map { "\($0): " } ?? ""
+      return stop(
+        DiagnosticsError(.overLimit(path, "\(what)elements lie more than \(maximumDepth) deep", limit: "xml_depth")))
+    }
+    do { try handler.start(name, attributes) } catch { stop(error) }
+  }
+
+  fileprivate func end(_ name: XMLName) {
+    depth -= 1
+    guard failure == nil else { return }
+    do { try handler.end(name) } catch { stop(error) }
+  }
+
+  fileprivate func text(_ bytes: Span<UInt8>) {
+    guard failure == nil else { return }
+    do { try handler.text(bytes) } catch { stop(error) }
+  }
+
+  fileprivate func documentType() { stop(damage("the XML declares a document type, which files of data do not")) }
+
+  private static let isInitialized: Bool = {
+    xmlInitParser()
+    return true
+  }()
+}
+
+extension XMLPushParser {
+  /// Calls of libxml2, passed on. A null function means that libxml2 does nothing, so errors are not printed.
+  private static func callbacks() -> xmlSAXHandler {
+    var table = unsafe xmlSAXHandler()
+    unsafe table.initialized = UInt32(XML_SAX2_MAGIC)
+    unsafe table.startElementNs = { context, name, _, _, _, _, count, _, attributes in
+      guard let name = unsafe name else { return }
+      unsafe XMLPushParser.owner(of: context)?.start(XMLName(terminated: name), XMLAttributes(attributes, count: Int(count)))
+    }
+    unsafe table.endElementNs = { context, name, _, _ in
+      guard let name = unsafe name else { return }
+      unsafe XMLPushParser.owner(of: context)?.end(XMLName(terminated: name))
+    }
+    unsafe table.characters = { context, text, length in
+      guard let text = unsafe text, length > 0 else { return }
+      unsafe XMLPushParser.owner(of: context)?.text(Span(_unsafeStart: text, count: Int(length)))
+    }
+    unsafe table.ignorableWhitespace = table.characters
+    unsafe table.cdataBlock = table.characters
+    unsafe table.internalSubset = { context, _, _, _ in unsafe XMLPushParser.owner(of: context)?.documentType() }
+    return unsafe table
+  }
+
+  // SAFETY: libxml2 calls back only during `xmlParseChunk`, which the owner makes, so it is alive.
+  private static func owner(of context: UnsafeMutableRawPointer?) -> XMLPushParser? {
+    unsafe context.map { unsafe Unmanaged<XMLPushParser>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
