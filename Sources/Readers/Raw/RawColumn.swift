@@ -34,6 +34,20 @@ package struct RawColumn: Sendable {
     kinds.append(contentsOf: repeatElement(.blank, count: number))
   }
 
+  /// Gives all rows of each span the cell of its first row.
+  ///
+  /// - Parameter spans: ascending, apart from one another, inside the column.
+  mutating func fillDown(_ spans: [ClosedRange<Int>]) {
+    var filled = RawColumn()
+    var next = 0
+    for row in ends.indices {
+      while next < spans.count, spans[next].upperBound < row { next += 1 }
+      let source = next < spans.count && spans[next].contains(row) ? spans[next].lowerBound : row
+      filled.append(kinds[source], bytes[range(source)])
+    }
+    self = filled
+  }
+
   package func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
 
   package func text(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }

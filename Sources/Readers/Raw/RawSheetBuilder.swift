@@ -5,6 +5,9 @@ struct RawSheetBuilder {
   private let path: String
   private let sheet: String?
   private let limits: ReadLimits
+  /// Bytes of all cells; texts that a file has once may stand in many cells.
+  private let textLimit: Int
+  private var textBytes = 0
   private(set) var columns: [RawColumn] = []
   private(set) var rowNumbers: [Int32] = []
   private var cellCounts: [Int32] = []
@@ -12,7 +15,9 @@ struct RawSheetBuilder {
   private var filled = 0
   private var padded = 0
 
-  init(path: String, sheet: String?, limits: ReadLimits) {
+  /// - Parameter fileBytes: the size of a file that can say a text once for many cells; nil where every cell has its own bytes.
+  init(path: String, sheet: String?, limits: ReadLimits, fileBytes: Int? = nil) {
+    textLimit = fileBytes.map { max(64 << 20, $0.multipliedReportingOverflow(by: limits.ratio).partialValue) } ?? .max
     self.path = path
     self.sheet = sheet
     self.limits = limits
@@ -47,6 +52,7 @@ struct RawSheetBuilder {
     rowBytes += text.count
     if text.count > limits.cellBytes || rowBytes > limits.rowBytes { throw tooMuchText(column: column, cell: text.count) }
     filled += 1
+    try count(text.count)
     columns[column].append(kind, copying: text)
     return true
   }
@@ -62,6 +68,36 @@ struct RawSheetBuilder {
     return RawSheet(
       name: name, isHidden: isHidden, columns: columns, rowNumbers: rowNumbers, cellCounts: cellCounts,
       uses1904Dates: uses1904Dates, merges: merges, totalRows: totalRows)
+  }
+
+  /// Gives every row of a merge the value of its first row, in its first column. O(cells of the columns that have merges).
+  ///
+  /// Where merges overlap, which no program allows, the earlier one holds.
+  mutating func fillDown(_ merges: [RawSheet.Merge]) throws(DiagnosticsError) {
+    let tall = merges.filter { $0.rows.count > 1 }.sorted {
+      ($0.columns.lowerBound, $0.rows.lowerBound) < ($1.columns.lowerBound, $1.rows.lowerBound)
+    }
+    var index = 0
+    while index < tall.count {
+      let column = tall[index].columns.lowerBound
+      var spans: [ClosedRange<Int>] = []
+      while index < tall.count, tall[index].columns.lowerBound == column {
+        if tall[index].rows.lowerBound > spans.last?.upperBound ?? -1 { spans.append(tall[index].rows) }
+        index += 1
+      }
+      guard columns.indices.contains(column) else { continue }
+      try pad(column, to: rowNumbers.count)
+      for span in spans { try count(columns[column].range(span.lowerBound).count * (span.count - 1)) }
+      columns[column].fillDown(spans)
+    }
+  }
+
+  private mutating func count(_ bytes: Int) throws(DiagnosticsError) {
+    textBytes += bytes
+    guard textBytes <= textLimit else {
+      throw DiagnosticsError(
+        .overLimit(path, "the cells hold more than \(textLimit) bytes, far more than the file", limit: "ratio", at: place(0)))
+    }
   }
 
   /// Makes the column as long as the rows before this one; false when the row has the cell already.

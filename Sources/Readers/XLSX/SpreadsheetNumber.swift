@@ -1,0 +1,57 @@
+/// Numbers as spreadsheets store them: the text of a double, often with digits that only its binary form has.
+enum SpreadsheetNumber {
+  /// Makes the text the shortest plain decimal that gives the same double back, whole numbers as they are; false when it is no number.
+  static func clean(_ text: inout [UInt8]) -> Bool {
+    switch form(of: text) {
+    case .plain: return true
+    case .none: return false
+    case .other:
+      guard let number = Double(String(decoding: text, as: UTF8.self)), number.isFinite else { return false }
+      text = plain(number)
+      return true
+    }
+  }
+
+  private enum Form {
+    case none, plain, other
+  }
+
+  /// One look at the characters: doubles hold fifteen digits, so shorter texts without an exponent or zeros at their end are clean.
+  private static func form(of text: [UInt8]) -> Form {
+    var digits = 0
+    var hasPoint = false
+    var isOther = false
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      case UInt8(ascii: "-") where index == 0: break
+      case UInt8(ascii: "."):
+        if hasPoint || digits == 0 { isOther = true }
+        hasPoint = true
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"): isOther = true
+      default: return .none
+      }
+    }
+    guard digits > 0 else { return .none }
+    if isOther { return .other }
+    return !hasPoint || (digits <= 15 && text.last != 0x30 && text.last != UInt8(ascii: ".")) ? .plain : .other
+  }
+
+  /// Without an exponent, as far as the number of zeros stays readable.
+  private static func plain(_ number: Double) -> [UInt8] {
+    let shortest = Array(number.description.utf8)
+    guard let mark = shortest.firstIndex(of: UInt8(ascii: "e")) else {
+      return shortest.suffix(2) == [UInt8(ascii: "."), 0x30] ? shortest.dropLast(2) : shortest
+    }
+    guard let exponent = Int(String(decoding: shortest[(mark + 1)...], as: UTF8.self)), abs(exponent) <= 30 else { return shortest }
+    let sign = Array(shortest.prefix { $0 == UInt8(ascii: "-") })
+    var digits = shortest[sign.count..<mark].filter { $0 != UInt8(ascii: ".") }
+    while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
+    if exponent < 0 {
+      digits = [UInt8](repeating: 0x30, count: -exponent - 1) + digits
+      return sign + [0x30, UInt8(ascii: ".")] + digits
+    }
+    // Doubles are written with an exponent from 2^53 on only, so that no digit stands behind the point.
+    return sign + digits + [UInt8](repeating: 0x30, count: max(0, exponent + 1 - digits.count))
+  }
+}

@@ -1,0 +1,78 @@
+internal import Diagnostics
+
+/// Excel workbooks (ECMA-376, transitional and strict).
+struct XLSXReader {
+  private let archive: ZipArchive
+  private let fileBytes: Int
+  private let limits: ReadLimits
+
+  /// Every worksheet in the workbook's order, hidden ones too; charts are none.
+  static func sheets(of bytes: ByteSource, path: String, limits: ReadLimits) throws(DiagnosticsError) -> [RawSheet] {
+    let archive = try ZipArchive(bytes, path: path, limits: limits)
+    return try XLSXReader(archive: archive, fileBytes: bytes.count, limits: limits).sheets()
+  }
+
+  private func sheets() throws(DiagnosticsError) -> [RawSheet] {
+    let root = try relationships(of: "")
+    let workbook = root.first { $0.type.hasSuffix("/officeDocument") }.map { Self.resolve($0.target, from: "") } ?? "xl/workbook.xml"
+    let contents = WorkbookHandler()
+    try parse(workbook, contents)
+    let parts = try relationships(of: workbook)
+    let strings = try sharedStrings(parts, workbook)
+    let styles = StylesHandler()
+    if let part = part("styles", parts, workbook) { try parse(part, styles) }
+    var sheets: [RawSheet] = []
+    for sheet in contents.sheets {
+      guard let relationship = parts.first(where: { $0.id == sheet.relationship }) else {
+        throw DiagnosticsError(.damaged(archive.path, "the workbook does not say where the sheet '\(sheet.name)' is"))
+      }
+      guard relationship.type.hasSuffix("/worksheet") else { continue }
+      let handler = SheetHandler(
+        path: archive.path, sheet: sheet.name, strings: strings, isDateStyle: styles.isDate, limits: limits, fileBytes: fileBytes)
+      try parse(Self.resolve(relationship.target, from: workbook), handler)
+      sheets.append(try handler.finish(isHidden: sheet.isHidden, uses1904Dates: contents.uses1904Dates))
+    }
+    return sheets
+  }
+
+  /// A workbook without texts has no part for them.
+  private func sharedStrings(_ parts: [Relationship], _ workbook: String) throws(DiagnosticsError) -> SharedStrings {
+    guard let part = part("sharedStrings", parts, workbook) else { return SharedStrings() }
+    let handler = SharedStringsHandler(path: archive.path, limits: limits)
+    try parse(part, handler)
+    return handler.strings
+  }
+
+  /// The part of a kind, if the workbook names one and it is there.
+  private func part(_ kind: String, _ parts: [Relationship], _ workbook: String) -> String? {
+    parts.first { $0.type.hasSuffix("/\(kind)") }.map { Self.resolve($0.target, from: workbook) }
+      .flatMap { archive.entry(named: $0) == nil ? nil : $0 }
+  }
+
+  private func relationships(of part: String) throws(DiagnosticsError) -> [Relationship] {
+    let folders = part.split(separator: "/")
+    let name = (folders.dropLast().map(String.init) + ["_rels", "\(folders.last ?? "").rels"]).joined(separator: "/")
+    guard archive.entry(named: name) != nil else { return [] }
+    let handler = RelationshipsHandler()
+    try parse(name, handler)
+    return handler.relationships
+  }
+
+  private func parse(_ part: String, _ handler: some XMLHandler) throws(DiagnosticsError) {
+    guard let entry = archive.entry(named: part) else {
+      throw DiagnosticsError(.damaged(archive.path, "the part '\(part)' is not in the workbook"))
+    }
+    let parser = XMLPushParser(handler, path: archive.path, part: part, limits: limits)
+    try archive.stream(entry, limits: limits) { parser.parse($0) }
+    try parser.finish()
+  }
+
+  /// The name of the member that a target means: absolute, or relative to the folder of the part that names it.
+  private static func resolve(_ target: String, from part: String) -> String {
+    var folders = target.hasPrefix("/") ? [] : part.split(separator: "/").dropLast().map(String.init)
+    for step in target.split(separator: "/") {
+      if step == ".." { _ = folders.popLast() } else if step != "." { folders.append(String(step)) }
+    }
+    return folders.joined(separator: "/")
+  }
+}
