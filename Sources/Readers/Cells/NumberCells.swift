@@ -8,7 +8,7 @@ enum NumberCells {
   /// Whole numbers: a lone separator before three digits divides thousands (`1.234` is 1234).
   static func parseInts(_ run: CellRun) -> ParsedColumn {
     let bytes = run.raw.bytes.span
-    var format = NumberFormat()
+    var format = NumberSeparators()
     var values: [Int64] = []
     values.reserveCapacity(run.rows.count)
     var cells = Outcome()
@@ -36,7 +36,7 @@ enum NumberCells {
 
   static func parseDecimals(_ run: CellRun) -> ParsedColumn {
     let bytes = run.raw.bytes.span
-    var format = NumberFormat()
+    var format = NumberSeparators()
     for row in run.rows where run.raw.kinds[row] == .text {
       guard let range = run.raw.filled(row, in: bytes), let number = NumberText(bytes, range) else { continue }
       format.note(number, text: String(copying: bytes, range))
@@ -61,7 +61,7 @@ enum NumberCells {
     return ParsedColumn(column: column, defects: cells.defects, decisions: decisions(format))
   }
 
-  private static func decisions(_ format: NumberFormat) -> [String] {
+  private static func decisions(_ format: NumberSeparators) -> [String] {
     guard let (text, separator) = format.openExample else { return [] }
     let mark = separator == UInt8(ascii: ".") ? "." : ","
     return format.dividesThousands(separator)
@@ -95,7 +95,7 @@ enum NumberCells {
     return number.isNegative ? -value : value
   }
 
-  private static func decimal(_ number: NumberText, _ format: NumberFormat) -> Double {
+  private static func decimal(_ number: NumberText, _ format: NumberSeparators) -> Double {
     var places = 0
     switch number.separators {
     case .none, .grouped: break

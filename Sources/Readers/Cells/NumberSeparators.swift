@@ -1,0 +1,39 @@
+/// What `.` and `,` mean in a column of numbers written as text: decided once for all its cells.
+struct NumberSeparators: Equatable {
+  /// How often a separator proved to divide thousands, and decimals.
+  private(set) var dot = (thousands: 0, decimal: 0)
+  private(set) var comma = (thousands: 0, decimal: 0)
+  /// A cell that could be read either way, as it stands there.
+  private(set) var openExample: (text: String, separator: UInt8)?
+
+  static func == (left: Self, right: Self) -> Bool { left.dot == right.dot && left.comma == right.comma }
+
+  mutating func note(_ number: NumberText, text: @autoclosure () -> String) {
+    switch number.separators {
+    case .none: break
+    case .open(let separator):
+      if number.isCurrency { add(separator, thousands: 1, decimal: 0) }
+      if openExample == nil, !number.isCurrency { openExample = (text(), separator) }
+    case .grouped(let separator): add(separator, thousands: 1, decimal: 0)
+    case .decimal(let separator, _, let groups):
+      add(separator, thousands: 0, decimal: 1)
+      if let groups { add(groups, thousands: 1, decimal: 0) }
+    }
+  }
+
+  private mutating func add(_ separator: UInt8, thousands: Int, decimal: Int) {
+    switch separator {
+    case UInt8(ascii: "."): dot = (dot.thousands + thousands, dot.decimal + decimal)
+    case UInt8(ascii: ","): comma = (comma.thousands + thousands, comma.decimal + decimal)
+    default: break
+    }
+  }
+
+  /// Whether `1.234` has a thousands separator in a decimal column: where the other cells show it, or show that the other separator
+  /// divides the decimals; else it divides the decimals itself.
+  func dividesThousands(_ separator: UInt8) -> Bool {
+    let (own, other) = separator == UInt8(ascii: ".") ? (dot, comma) : (comma, dot)
+    if own.thousands != own.decimal { return own.thousands > own.decimal }
+    return other.decimal > other.thousands
+  }
+}

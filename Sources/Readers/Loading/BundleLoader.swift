@@ -1,0 +1,52 @@
+package import Datasets
+package import Diagnostics
+internal import Tables
+
+/// Loads bundles (folders, archives, files) into one table per dataset.
+///
+/// A file that cannot be read is a defect of the bundle, never an error: the run goes on without it and says so.
+package struct BundleLoader: Sendable {
+  private let schema: Schema
+  private let files: FileLoader
+  private let limits: ReadLimits
+
+  /// - Parameter needs: columns that are parsed beside required ones, keys and units.
+  package init(schema: Schema, needs: ColumnNeeds, limits: ReadLimits) {
+    self.schema = schema
+    self.limits = limits
+    files = FileLoader(schema: schema, matcher: SheetMatcher(schema), needs: needs, limits: limits)
+  }
+
+  /// Rows follow the order of the paths, then of the files in each, then of their sheets.
+  ///
+  /// Throws `input/not-found` when there is nothing at a path.
+  package func load(_ paths: [String]) throws(DiagnosticsError) -> LoadedBundle {
+    var all: [BundleFile] = []
+    for path in paths { all += try BundleWalker.files(in: path, limits: limits) }
+    return join(all.map(files.load))
+  }
+
+  /// Tables of files one after the other, and defects with the rows they then have.
+  func join(_ loaded: [FileLoader.Loaded]) -> LoadedBundle {
+    var chunks: [String: [TableChunk]] = [:]
+    var rowCounts: [String: Int] = [:]
+    var bundle = LoadedBundle(tables: [:], files: [], defects: [])
+    for file in loaded {
+      bundle.files.append(file.file)
+      bundle.defects += file.defects
+      for (dataset, sheet) in file.sheets {
+        let first = rowCounts[dataset, default: 0]
+        for var defect in sheet.defects {
+          defect.tableRow = defect.tableRow.map { $0 + first }
+          bundle.defects.append(defect)
+        }
+        chunks[dataset, default: []].append(sheet.chunk)
+        rowCounts[dataset] = first + sheet.chunk.rows.count
+      }
+    }
+    for dataset in schema.datasets {
+      if let parts = chunks[dataset.name] { bundle.tables[dataset.name] = Table(parts, dataset: dataset) }
+    }
+    return bundle
+  }
+}

@@ -1,0 +1,105 @@
+internal import Datasets
+internal import Diagnostics
+internal import Tables
+
+/// Reads one file of a bundle: its sheets, which of them are tables of a dataset, and their rows.
+struct FileLoader: Sendable {
+  let schema: Schema
+  let matcher: SheetMatcher
+  let needs: ColumnNeeds
+  let limits: ReadLimits
+
+  /// What a file gives; the tables of a refused one are left out.
+  struct Loaded {
+    var file: LoadedFile
+    var sheets: [(dataset: String, loaded: SheetLoader.Loaded)] = []
+    /// Of the file as a whole; those of rows are with the sheets.
+    var defects: [DataDefect] = []
+  }
+
+  func load(_ file: BundleFile) -> Loaded {
+    let path = file.path
+    if file.isSystemFile {
+      return Loaded(file: LoadedFile(path: path, bytes: try? file.open(limits: limits), format: "ignored", tables: []))
+    }
+    let bytes: ByteSource
+    do { bytes = try file.open(limits: limits) } catch {
+      return refused(path, nil, error)
+    }
+    do {
+      let (format, sheets) = try SheetReaders.sheets(of: bytes, path: path, limits: limits)
+      return load(sheets, format: format, path: path, bytes: bytes)
+    } catch {
+      let isForeign = error.diagnostics.first?.code == "input/unsupported-format" && !matcher.isNamed(path)
+      return isForeign ? unmatched(path, bytes, sheets: []) : refused(path, bytes, error)
+    }
+  }
+
+  /// The tables of a file whose sheets are read.
+  func load(_ sheets: [RawSheet], format: SourceFormat, path: String, bytes: ByteSource?) -> Loaded {
+    let fates = matcher.fates(of: sheets, path: path)
+    var loaded = Loaded(file: LoadedFile(path: path, bytes: bytes, format: format.rawValue, tables: []))
+    for (sheet, fate) in zip(sheets, fates) {
+      switch fate {
+      case .table(let dataset, let header):
+        let index = matcher.indices[dataset]
+        if let clash = clash(header, sheet, index, path) {
+          return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unreadable", tables: []), defects: [clash])
+        }
+        let loader = SheetLoader(
+          sheet: sheet, index: index, header: header, file: path, isText: format == .csv, unit: UnitFolder.name(ofFile: path),
+          needs: needs)
+        let table = loader.load()
+        loaded.sheets.append((index.dataset.name, table))
+        loaded.file.tables.append(table.account)
+      case .hidden: loaded.defects.append(skipped(sheet, path, .visibleSheet))
+      case .empty: loaded.defects.append(skipped(sheet, path, .filledSheet))
+      case .unknown: loaded.defects.append(skipped(sheet, path, .dataset(among: schema.datasets.map(\.name))))
+      }
+    }
+    if !loaded.sheets.isEmpty { return loaded }
+    let hasTables = fates.contains { if case .unknown = $0 { true } else { false } }
+    if !hasTables, matcher.isNamed(path) { return refused(path, bytes, DiagnosticsError(.empty(path))) }
+    return unmatched(path, bytes, sheets: loaded.defects.filter { _ in sheets.count > 1 })
+  }
+
+  // MARK: Defects
+
+  private func refused(_ path: String, _ bytes: ByteSource?, _ error: DiagnosticsError) -> Loaded {
+    let defects = error.diagnostics.map {
+      DataDefect(
+        rule: "unreadable-file", dataset: nil, tableRow: nil, column: nil, location: $0.location ?? SourceLocation(file: path), found: "",
+        expected: .init($0))
+    }
+    return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unreadable", tables: []), defects: defects)
+  }
+
+  private func unmatched(_ path: String, _ bytes: ByteSource?, sheets: [DataDefect]) -> Loaded {
+    let defect = DataDefect(
+      rule: "unmatched-file", dataset: nil, tableRow: nil, column: nil, location: SourceLocation(file: path), found: "",
+      expected: .dataset(among: schema.datasets.map(\.name)))
+    return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unmatched", tables: []), defects: [defect] + sheets)
+  }
+
+  private func skipped(_ sheet: RawSheet, _ path: String, _ expected: DataDefect.Expectation) -> DataDefect {
+    DataDefect(
+      rule: "skipped-sheet", dataset: nil, tableRow: nil, column: nil,
+      location: SourceLocation(file: path, position: sheet.name == nil ? .wholeFile : .row(sheet: sheet.name, row: 1)),
+      found: sheet.name ?? "", expected: expected)
+  }
+
+  private func clash(_ header: HeaderMatch, _ sheet: RawSheet, _ index: HeaderIndex, _ path: String) -> DataDefect? {
+    guard let (first, second) = header.clash, let meaning = header.meanings[first] else { return nil }
+    let column: Int
+    switch meaning {
+    case .column(let index), .time(let index): column = index
+    }
+    let row = Int(sheet.rowNumbers[header.rows.upperBound])
+    return DataDefect(
+      rule: "unreadable-file", dataset: index.dataset.name, tableRow: nil, column: index.dataset.columns[column].name,
+      location: SourceLocation(file: path, position: .cell(sheet: sheet.name, row: row, column: second + 1)),
+      found: "\(SourceLocation.columnLetters(first + 1)) '\(header.titles[first])', "
+        + "\(SourceLocation.columnLetters(second + 1)) '\(header.titles[second])'",
+      expected: .oneMeaning(index.dataset.columns[column]))
+  }
+}

@@ -1,0 +1,98 @@
+internal import Tables
+
+/// Finds the row that names the columns: the one in which most columns of the dataset are known, the first of equals.
+struct HeaderFinder {
+  private let sheet: RawSheet
+  /// Texts of the rows in which a header is looked for, by row and column.
+  private let texts: [[String]]
+
+  /// Titles above a table take a few rows; further down there is no header.
+  private static let searchedRows = 60
+
+  init(_ sheet: RawSheet) {
+    self.sheet = sheet
+    texts = (0..<min(sheet.rowCount, Self.searchedRows)).map { row in sheet.columns.map { $0.trimmedText(row) } }
+  }
+
+  /// Nil where no row names a column of the dataset. O(searched cells).
+  func find(_ index: HeaderIndex) -> HeaderMatch? {
+    var best: HeaderMatch?
+    for row in texts.indices where texts[row].contains(where: { !$0.isEmpty }) {
+      let single = match(index, row: row, groups: nil)
+      if single.matched > best?.matched ?? 0 { best = single }
+      guard let groups = groups(above: row) else { continue }
+      let double = match(index, row: row, groups: groups)
+      if double.matched > best?.matched ?? 0 { best = double }
+    }
+    return best
+  }
+
+  /// The first row that could be a header by its looks: two filled cells or more, or the only row with any.
+  func firstRow() -> HeaderMatch? {
+    let row = texts.firstIndex { $0.count { !$0.isEmpty } > 1 } ?? texts.firstIndex { $0.contains { !$0.isEmpty } }
+    guard let row else { return nil }
+    let titles = texts[row]
+    return HeaderMatch(
+      rows: row...row, meanings: [HeaderIndex.Meaning?](repeating: nil, count: titles.count), titles: titles, clash: nil, matched: 0)
+  }
+
+  /// The text of the row above that stands over each column: its own, or that of the cell to its left that spans it.
+  private func groups(above row: Int) -> [String]? {
+    guard row > 0, texts[row - 1].count(where: { !$0.isEmpty }) > 1 else { return nil }
+    var groups: [String] = []
+    var current = ""
+    for (above, own) in zip(texts[row - 1], texts[row]) {
+      if !above.isEmpty { current = above } else if own.isEmpty { current = "" }
+      groups.append(current)
+    }
+    for merge in sheet.merges where merge.rows.contains(row - 1) && !merge.rows.contains(row) {
+      guard let text = texts[row - 1].indices.contains(merge.columns.lowerBound) ? texts[row - 1][merge.columns.lowerBound] : nil
+      else { continue }
+      for column in merge.columns where groups.indices.contains(column) { groups[column] = text }
+    }
+    return groups
+  }
+
+  private func match(_ index: HeaderIndex, row: Int, groups: [String]?) -> HeaderMatch {
+    var meanings: [HeaderIndex.Meaning?] = []
+    var titles: [String] = []
+    var loose: [Int] = []
+    for (column, own) in texts[row].enumerated() {
+      let group = groups?[column] ?? ""
+      let isVertical = own.isEmpty || own == group
+      titles.append(isVertical ? group : group.isEmpty ? own : "\(group) \(own)")
+      let name = isVertical ? group : own
+      var meaning = isVertical || group.isEmpty ? nil : index.meaning(ofKey: VietnameseText.key(group + own))
+      meaning = meaning ?? index.meaning(ofKey: VietnameseText.key(name))
+      if meaning == nil, let short = withoutRemark(name) {
+        meaning = index.meaning(ofKey: VietnameseText.key(short))
+        if meaning != nil { loose.append(column) }
+      }
+      meanings.append(meaning)
+    }
+    // A header that is known only without its remark gives way to one that is known as it stands.
+    for column in loose where meanings.count(where: { $0 == meanings[column] }) > 1 { meanings[column] = nil }
+    for column in meanings.indices {
+      if case .time(let date) = meanings[column], !meanings.contains(.column(date)) { meanings[column] = nil }
+    }
+    let known = Set(meanings.compactMap { meaning -> Int? in if case .column(let column) = meaning { column } else { nil } })
+    return HeaderMatch(
+      rows: (groups == nil ? row : row - 1)...row, meanings: meanings, titles: titles, clash: clash(meanings), matched: known.count)
+  }
+
+  private func clash(_ meanings: [HeaderIndex.Meaning?]) -> (Int, Int)? {
+    var first: [HeaderIndex.Meaning: Int] = [:]
+    for (column, meaning) in meanings.enumerated() {
+      guard let meaning else { continue }
+      if let earlier = first[meaning] { return (earlier, column) }
+      first[meaning] = column
+    }
+    return nil
+  }
+
+  /// `Lệ phí` of `Lệ phí (đồng)`; nil where there is no remark.
+  private func withoutRemark(_ text: String) -> String? {
+    guard let open = text.firstIndex(of: "("), open > text.startIndex else { return nil }
+    return String(text[..<open])
+  }
+}

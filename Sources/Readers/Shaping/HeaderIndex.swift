@@ -1,0 +1,66 @@
+internal import Datasets
+internal import Tables
+
+/// What the columns of a dataset may be called in a file: name, titles and aliases, compared by `VietnameseText.key`.
+struct HeaderIndex: Sendable {
+  /// What a column of a file holds.
+  enum Meaning: Hashable, Sendable {
+    /// Index in the dataset's columns.
+    case column(Int)
+    /// The time of day that belongs to a timestamp column, beside a column with the date.
+    case time(of: Int)
+  }
+
+  let dataset: DatasetSchema
+  /// Columns without which a row is rejected: the key and what the schema requires.
+  let required: [Int]
+  /// The column that names the unit whose row it is; nil for the units themselves.
+  let unitColumn: Int?
+  private var meanings: [String: Meaning] = [:]
+
+  init(_ dataset: DatasetSchema, in schema: Schema) {
+    self.dataset = dataset
+    required = dataset.columns.indices.filter { dataset.columns[$0].required || dataset.key.contains(dataset.columns[$0].name) }
+    let unit = dataset.references.first {
+      $0.dataset == schema.unitDataset && $0.name == schema.dataset(schema.unitDataset)?.record && $0.by.count == 1
+    }
+    unitColumn = dataset.name == schema.unitDataset ? nil : dataset.columns.firstIndex { $0.name == unit?.by.first?.mine }
+    // A name beats a title, a title an alias, whatever the order of columns.
+    for (index, column) in dataset.columns.enumerated() { add(column.name, .column(index)) }
+    for (index, column) in dataset.columns.enumerated() {
+      add(column.title.vi, .column(index))
+      add(column.title.en, .column(index))
+    }
+    for (index, column) in dataset.columns.enumerated() {
+      for alias in column.aliases { add(alias, .column(index)) }
+    }
+    for (index, column) in dataset.columns.enumerated() where column.type == .timestamp { addParts(of: column, index) }
+  }
+
+  func meaning(ofKey key: String) -> Meaning? { meanings[key] }
+
+  private mutating func add(_ text: String, _ meaning: Meaning) {
+    let key = VietnameseText.key(text)
+    if !key.isEmpty, meanings[key] == nil { meanings[key] = meaning }
+  }
+
+  /// `Giờ nhận` beside `Ngày nhận`, `received_time` beside `received_date`.
+  private mutating func addParts(of column: ColumnSchema, _ index: Int) {
+    for name in [column.title.vi] + column.aliases {
+      let key = VietnameseText.key(name)
+      add("gio" + key, .time(of: index))
+      if key.hasPrefix("ngay") { add("gio" + key.dropFirst(4), .time(of: index)) }
+    }
+    guard column.name.hasSuffix("_at") else { return }
+    let stem = String(column.name.dropLast(2))
+    add(stem + "date", .column(index))
+    add(stem + "time", .time(of: index))
+  }
+
+  /// Columns that a file must have to be known by its header alone: the key, or for a dataset without one what is required; never the
+  /// unit, which the folder may name.
+  var telling: [Int] {
+    let key = dataset.columns.indices.filter { dataset.key.contains(dataset.columns[$0].name) }
+    return (key.isEmpty ? required : key).filter { $0 != unitColumn }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Datasets
+internal import Tables
+
+/// The header of a sheet, read as that of a dataset.
+struct HeaderMatch {
+  /// Rows of the header in the sheet: one, or two with groups above.
+  var rows: ClosedRange<Int>
+  /// What each column of the sheet means; nil where nothing in the schema is called so.
+  var meanings: [HeaderIndex.Meaning?]
+  /// What each column is called, a group first; empty where it has no header.
+  var titles: [String]
+  /// Two columns of the sheet that mean the same.
+  var clash: (Int, Int)?
+  /// Number of the dataset's columns that the sheet has.
+  var matched: Int
+
+  /// The column of the sheet that holds a column of the dataset.
+  func position(of column: Int) -> Int? { meanings.firstIndex(of: .column(column)) }
+
+  /// Columns that have a header and are no running number.
+  var titledCount: Int { titles.count { !$0.isEmpty && !Self.isOrdinal(VietnameseText.key($0)) } }
+
+  /// One past the last column with a header.
+  var width: Int { (titles.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+
+  /// Whether the header is that of the dataset beyond doubt: all telling columns, half of all headers, and more than one.
+  func fits(_ index: HeaderIndex) -> Bool {
+    guard clash == nil || matched > 2, index.telling.allSatisfy({ position(of: $0) != nil }) else { return false }
+    // Without a key two columns prove little: `date` and `name` are in every list of days.
+    let least = index.dataset.key.isEmpty ? 3 : 2
+    return matched >= min(least, index.dataset.columns.count) && matched * 2 >= titledCount
+  }
+
+  private static func isOrdinal(_ key: String) -> Bool {
+    switch key {
+    case "stt", "tt", "sott", "sothutu", "thutu", "no", "": true
+    default: false
+    }
+  }
+}

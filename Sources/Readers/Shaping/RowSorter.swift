@@ -1,0 +1,172 @@
+internal import Tables
+
+/// The rows of a sheet by what they are.
+struct SortedRows {
+  enum Reason: String, CaseIterable {
+    case title = "above the table", header, columnNumbers = "column numbers", section = "section lines", total = "totals", signature
+    case blank
+  }
+
+  /// Indices of the rows of data, ascending.
+  var data: [Int] = []
+  private var counts: [Reason: Int] = [:]
+
+  var skipped: Int { counts.values.reduce(0, +) }
+
+  mutating func skip(_ reason: Reason, count: Int) { counts[reason, default: 0] += count }
+
+  /// How many rows were skipped for which reason, as `title 3, totals 1`; nil where there is but a header.
+  var summary: String? {
+    let parts = Reason.allCases.compactMap { reason -> String? in
+      guard let count = counts[reason], count > 0 else { return nil }
+      return "\(reason.rawValue) \(count)"
+    }
+    return parts.count > 1 ? parts.joined(separator: ", ") : nil
+  }
+}
+
+/// Tells the rows of data from everything else that stands under a header.
+///
+/// Registers are printed forms: the row of column numbers, the header again on each page, sums, and the signatures at the end.
+struct RowSorter {
+  private let sheet: RawSheet
+  private let header: HeaderMatch
+  /// Columns of the sheet that every row of data has.
+  private let required: [Int]
+  /// Columns of the sheet that are known.
+  private let known: [Int]
+  private let wideMerges: [Int: ClosedRange<Int>]
+
+  init(_ sheet: RawSheet, header: HeaderMatch, required: [Int]) {
+    self.sheet = sheet
+    self.header = header
+    self.required = required
+    known = header.meanings.indices.filter { header.meanings[$0] != nil }
+    var wide: [Int: ClosedRange<Int>] = [:]
+    for merge in sheet.merges where merge.columns.count >= max(3, header.width / 2) {
+      for row in merge.rows where row > header.rows.upperBound { wide[row] = merge.columns }
+    }
+    wideMerges = wide
+  }
+
+  /// Sorts every row of the sheet, also those the reader left out as blank. O(cells) at worst, mostly O(rows).
+  func sort() -> SortedRows {
+    var sorted = SortedRows()
+    sorted.skip(.title, count: header.rows.lowerBound)
+    sorted.skip(.header, count: header.rows.count)
+    sorted.skip(.blank, count: sheet.totalRows - sheet.rowCount)
+    let body = header.rows.upperBound + 1
+    let end = max(signatureStart(), body)
+    var mayBeNumbers = true
+    for row in body..<end {
+      if let reason = reason(row, mayBeNumbers: mayBeNumbers) {
+        sorted.skip(reason, count: 1)
+        if reason == .header { mayBeNumbers = true }
+      } else {
+        sorted.data.append(row)
+        mayBeNumbers = false
+      }
+    }
+    sorted.skip(.signature, count: sheet.rowCount - end)
+    return sorted
+  }
+
+  /// Why a row is no data; nil where it is.
+  private func reason(_ row: Int, mayBeNumbers: Bool) -> SortedRows.Reason? {
+    guard let first = firstFilled(row) else { return .blank }
+    if mayBeNumbers, ColumnNumbers.isNumberRow(filledTexts(row)) { return .columnNumbers }
+    if isHeaderAgain(row) { return .header }
+    if isTotal(row, first: first) { return .total }
+    return isSection(row) ? .section : nil
+  }
+
+  private func hasText(_ row: Int, _ column: Int) -> Bool {
+    let cells = sheet.columns[column]
+    guard cells.kinds[row] != .blank else { return false }
+    return !CellText.trimmed(cells.bytes.span, cells.range(row)).isEmpty
+  }
+
+  private func firstFilled(_ row: Int) -> Int? { sheet.columns.indices.first { hasText(row, $0) } }
+
+  private func filledTexts(_ row: Int) -> [String] {
+    sheet.columns.map { $0.trimmedText(row) }.filter { !$0.isEmpty }
+  }
+
+  private func hasRequired(_ row: Int) -> Bool { required.allSatisfy { sheet.columns[$0].isFilled(row) } }
+
+  /// A row that repeats a row of the header, as on each printed page.
+  private func isHeaderAgain(_ row: Int) -> Bool {
+    header.rows.contains { headerRow in
+      var same = 0
+      for column in sheet.columns.indices {
+        let cells = sheet.columns[column]
+        let (own, other) = (cells.range(row), cells.range(headerRow))
+        if own.isEmpty && other.isEmpty { continue }
+        guard own.count == other.count else { return false }
+        guard zip(own, other).allSatisfy({ cells.bytes[$0] == cells.bytes[$1] }) else { return false }
+        same += 1
+      }
+      return same > 1
+    }
+  }
+
+  // MARK: Totals and sections
+
+  private func isTotal(_ row: Int, first: Int) -> Bool {
+    let cells = sheet.columns[first]
+    let range = cells.range(row)
+    // Codes have digits; what begins a sum is a short word.
+    guard cells.kinds[row] == .text, range.count <= 200 else { return false }
+    if hasRequired(row), !required.isEmpty {
+      guard required.contains(first), range.count <= 32, !range.contains(where: { cells.bytes[$0] >= 0x30 && cells.bytes[$0] <= 0x39 })
+      else { return false }
+      return Self.totals.contains(VietnameseText.key(cells.trimmedText(row)))
+    }
+    let key = VietnameseText.key(cells.trimmedText(row))
+    if Self.totals.contains(key) { return true }
+    // `Tổng công ty` is a kind of company.
+    return Self.totalPrefixes.contains { key.hasPrefix($0) } && !key.hasPrefix("tongcongty")
+  }
+
+  /// A line across the table that names the rows under it.
+  private func isSection(_ row: Int) -> Bool {
+    guard let columns = wideMerges[row], !hasRequired(row) || required.isEmpty else { return false }
+    return !sheet.columns.indices.contains { !columns.contains($0) && hasText(row, $0) }
+  }
+
+  private static let totals: Set<String> = [
+    "tong", "cong", "tongcong", "tongso", "tongcongso", "total", "totals", "grandtotal", "subtotal", "sum", "luyke",
+  ]
+  private static let totalPrefixes = ["tongcong", "tongso", "congtrang", "luyke", "grandtotal", "subtotal"]
+
+  // MARK: Signatures
+
+  /// The row with which the signatures begin: the first that reads like one in the tail of rows that are no data.
+  private func signatureStart() -> Int {
+    var start = sheet.rowCount
+    for row in stride(from: sheet.rowCount - 1, through: header.rows.upperBound + 1, by: -1) {
+      if isLikeData(row) { break }
+      if isSignature(row) { start = row }
+    }
+    return start
+  }
+
+  /// Names of signers may stand under a key column; a row of data has more than that.
+  private func isLikeData(_ row: Int) -> Bool {
+    guard hasRequired(row) else { return false }
+    let filled = known.count { sheet.columns[$0].isFilled(row) }
+    return filled > 2 || filled * 2 >= max(known.count, 2)
+  }
+
+  private func isSignature(_ row: Int) -> Bool {
+    filledTexts(row).contains { text in
+      let key = VietnameseText.key(text)
+      return Self.signatures.contains { key.hasPrefix($0) } || SigningLine.isPlaceAndDate(key)
+    }
+  }
+
+  private static let signatures = [
+    "nguoilap", "nguoitonghop", "nguoibaocao", "nguoighiso", "thutruong", "kyten", "kyghiro", "kyvaghi", "xacnhancua", "ketoantruong",
+    "truongphong", "phutrachbophan", "lanhdao", "tmuyban", "tmubnd", "noinhan", "ghichu",
+  ]
+}
