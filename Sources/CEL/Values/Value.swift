@@ -46,10 +46,15 @@ package struct CELTimestamp: Hashable, Sendable, Comparable {
   }
 }
 
-/// Why an evaluation failed. The code decides the outcome: `missing` makes a rule `unknown`, any other makes it `error`.
+/// Why an evaluation failed. The code decides the outcome: `missing`, `absent` and `outsideCalendar` make a rule `unknown`, any other
+/// makes it `error`.
 package struct EvaluationError: Hashable, Sendable {
   package enum Code: String, Hashable, Sendable {
+    /// A cell without a value, or a reference that finds nothing.
     case missing
+    /// A column or dataset that no file has: nobody can say whether the value is missing, so `has`, `.?` and `coalesce` do not take it
+    /// for an answer.
+    case absent
     case noMatchingOverload = "no_matching_overload"
     case noSuchField = "no_such_field"
     case noSuchKey = "no_such_key"
@@ -67,7 +72,7 @@ package struct EvaluationError: Hashable, Sendable {
   }
 
   package var code: Code
-  /// For `missing`: what is missing, as `cases.due_at`. Otherwise what happened, in words.
+  /// For `missing` and `absent`: what is missing, as `cases.due_at`. Otherwise what happened, in words.
   package var detail: String
 
   package init(_ code: Code, _ detail: String) {

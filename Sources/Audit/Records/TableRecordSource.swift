@@ -1,0 +1,95 @@
+package import CEL
+import Datasets
+import Tables
+
+/// The rows of one table as records.
+package final class TableRecordSource: RecordSource {
+  package let type: RecordType
+  let dataset: DatasetSchema
+  let table: Table
+  let allRows: [Int32]
+  /// Columns that say from when a row is in force, as references to this dataset name them.
+  let versionColumns: Set<String>
+  // The space owns its sources and outlives every evaluation.
+  private unowned let space: RecordSpace
+  private let fields: [Field]
+
+  private enum Field: Sendable {
+    case column(Column, missing: Value)
+    /// No file has the column, or nothing needed it.
+    case absent(missing: Value)
+    case reference(ReferenceIndex, target: String, missing: Value)
+    case list(ListIndex, target: String, relation: Int, missing: Value)
+  }
+
+  init(
+    space: RecordSpace, dataset: DatasetSchema, table: Table, layout: RecordLayout, references: [ReferenceIndex?],
+    lists: [ListIndex?]
+  ) {
+    self.space = space
+    self.dataset = dataset
+    self.table = table
+    type = layout.type
+    versionColumns = Set(
+      space.bundle.schema.datasets.flatMap(\.references).filter { $0.dataset == dataset.name }.compactMap(\.inForce?.from))
+    allRows = (0..<table.rowCount).map { Int32($0) }
+    fields = zip(layout.type.fields, layout.sources).map { field, source in
+      let missing = Value.error(EvaluationError(.missing, field.origin))
+      switch source {
+      case .column(let name):
+        return table.column(name).map { .column($0, missing: missing) }
+          ?? .absent(missing: .error(EvaluationError(.absent, field.origin)))
+      case .reference(let position):
+        let target = dataset.references[position].dataset
+        guard let index = references[position] else { return .absent(missing: .error(EvaluationError(.absent, target))) }
+        return .reference(index, target: target, missing: missing)
+      case .list(let position):
+        let target = dataset.lists[position].dataset
+        guard let index = lists[position] else { return .absent(missing: .error(EvaluationError(.absent, target))) }
+        return .list(index, target: target, relation: space.relation(dataset.name, list: position), missing: missing)
+      }
+    }
+  }
+
+  package func value(row: Int, field: Int) -> Value {
+    switch fields[field] {
+    case .absent(let missing): return missing
+    case .column(let column, let missing): return column.validity[row] ? Self.value(column, row) : missing
+    case .reference(let index, let target, let missing):
+      let row = index.targets[row]
+      return row < 0 ? missing : space.record(target, row: Int(row))
+    case .list(let index, let target, let relation, let missing):
+      guard !index.isUndecided[row], let source = space.sources[target] else { return missing }
+      return .records(
+        RecordList(
+          source: source, rows: index.members(of: row),
+          identity: RecordList.Identity(relation: relation, parent: row)))
+    }
+  }
+
+  package func rows(of list: RecordList, whereField field: Int, equals key: Value) -> [Int]? {
+    guard let identity = list.identity, case .column(let column, _) = fields[field] else { return nil }
+    let index = space.index(relation: identity.relation, field: field) {
+      space.members(relation: identity.relation).flatMap { parents, rows in
+        EqualityIndex(column: column, parents: parents, members: rows)
+      }
+    }
+    return index?.rows(parent: identity.parent, equals: key)
+  }
+
+  private static func value(_ column: Column, _ row: Int) -> Value {
+    switch column.values {
+    case .dictionary(let codes, let values): return .string(values[Int(codes[row])])
+    case .int(let values): return .int(values[row])
+    case .decimal(let values): return .double(values[row])
+    case .bool(let values): return .bool(values[row])
+    case .date(let values): return .date(values[row])
+    case .timestamp(let values):
+      let (seconds, rest) = values[row].microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+      return .timestamp(
+        rest < 0
+          ? CELTimestamp(seconds: seconds - 1, nanoseconds: Int32((rest + 1_000_000) * 1000))
+          : CELTimestamp(seconds: seconds, nanoseconds: Int32(rest * 1000)))
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package import Datasets
+package import Diagnostics
+package import Findings
+package import Readers
+import RulePacks
+package import Tables
+
+/// Applies compiled packs to a loaded bundle: the whole run between loading and writing.
+package struct AuditRunner: Sendable {
+  package let environment: RuleEnvironment
+  package let packs: [CompiledPack]
+  package let calendar: WorkCalendar
+  package let options: AuditOptions
+
+  package init(environment: RuleEnvironment, packs: [CompiledPack], calendar: WorkCalendar, options: AuditOptions) {
+    self.environment = environment
+    self.packs = packs
+    self.calendar = calendar
+    self.options = options
+  }
+
+  /// What the run needs to be loaded.
+  package var needs: ColumnNeedsCollector {
+    var needs = ColumnNeedsCollector(schema: environment.schema)
+    for pack in packs {
+      for rule in pack.rules {
+        needs.addSubjects(of: rule.dataset.name)
+        for expression in rule.expressions { needs.add(expression) }
+      }
+      for metric in pack.metrics {
+        for expression in [metric.numerator, metric.denominator, metric.target].compactMap({ $0 }) { needs.add(expression) }
+      }
+    }
+    return needs
+  }
+
+  /// Joins what was loaded.
+  package func join(_ loaded: LoadedBundle) -> Bundle {
+    Bundle(schema: environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds)
+  }
+
+  /// The period of the run: as asked for, else the span of the schema's period column.
+  package func period(of bundle: Bundle) throws(DiagnosticsError) -> AuditPeriod {
+    if let period = options.period { return period }
+    let (dataset, column) = bundle.schema.periodColumn
+    if let values = bundle.tables[dataset]?.column(column),
+      let span = AuditPeriod(spanOf: values, offsetSeconds: calendar.offsetSeconds)
+    {
+      return span
+    }
+    throw DiagnosticsError(
+      Diagnostic(
+        code: "audit/no-period", message: "the period cannot be told: no file has a readable \(dataset).\(column)",
+        hint: "give it with --period FROM..TO, for example --period 2014-01-01..2014-06-30"))
+  }
+
+  /// Evaluates every rule for every subject. The result does not depend on `options.jobs`.
+  package func run(
+    _ bundle: Bundle, loaded: LoadedBundle, needs: ColumnNeedsCollector, manifest: ManifestInfo, maskingKey: [UInt8],
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws(DiagnosticsError) -> AuditResult {
+    let period = try period(of: bundle)
+    let asOf = options.asOf ?? period.end
+    let units = UnitDirectory(bundle: bundle, chosen: Set(options.units))
+    for id in options.units where units.index(of: id) == nil { throw DiagnosticsError(.unknownUnit(id, known: units.ids)) }
+    let masking = options.showsPersonal ? nil : Masking(key: maskingKey)
+    let space = RecordSpace(bundle: bundle, layouts: environment.layouts)
+    let run = RuleRun(
+      space: space, units: units, calendar: calendar, period: period,
+      audit: RuleEnvironment.audit(period: period, asOf: asOf, calendar: calendar),
+      converter: EvidenceConverter(offsetSeconds: calendar.offsetSeconds, language: options.language, masking: masking),
+      jobs: options.jobs)
+    let (ruleFindings, metrics) = await run.evaluate(packs, progress: progress)
+
+    let data = DataFindings(bundle: bundle, units: units, language: options.language, masking: masking)
+    let dataFindings =
+      data.findings(loaded.defects) + data.findings(bundle.defects)
+      + data.missing(needs) { dataset in loaded.tables[dataset] != nil }
+    let assembly = ResultAssembly(bundle: bundle, units: units, packs: packs, options: options, period: period, asOf: asOf)
+    return assembly.result(rules: ruleFindings, data: dataFindings, metrics: metrics, loaded: loaded, manifest: manifest)
+  }
+}
+
+extension Diagnostic {
+  static func unknownUnit(_ id: String, known: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "audit/unknown-unit", message: "no file names a unit '\(id)'",
+      hint: NearestName.hint(for: id, among: known) ?? "units: \(known.prefix(10).joined(separator: ", "))\(known.count > 10 ? ", …" : "")")
+  }
+}

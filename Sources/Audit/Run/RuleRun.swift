@@ -1,0 +1,101 @@
+import CEL
+import Datasets
+import Findings
+import RulePacks
+import Tables
+
+/// Evaluates rules over ranges of rows, several at a time, and puts the parts together in order.
+struct RuleRun: Sendable {
+  let space: RecordSpace
+  let units: UnitDirectory
+  let calendar: WorkCalendar
+  let period: AuditPeriod
+  let audit: ObjectValue
+  let converter: EvidenceConverter
+  let jobs: Int
+
+  /// Rows of one piece of work: large enough that a task costs nothing, small enough that two cores share one rule.
+  private static let rowsPerTask = 16_384
+
+  /// A rule ready to run, with its findings' builder.
+  private struct Job: Sendable {
+    let rule: CompiledRule
+    let plan: any RulePlan
+    let builder: RuleFindingBuilder
+    let rows: Int
+  }
+
+  /// Findings and counts per rule, packs in order, rules in pack order; and the metrics of every unit.
+  func evaluate(
+    _ packs: [CompiledPack], progress: @escaping @Sendable (Int, Int) -> Void
+  ) async -> (rules: [(rule: CompiledRule, findings: RuleFindings)], metrics: [[MetricValue]]) {
+    var jobs: [Job?] = []
+    var rules: [CompiledRule] = []
+    var metrics = [[MetricValue]](repeating: [], count: units.ids.count)
+    for pack in packs {
+      let scope = PackScope(pack, space: space, audit: audit, calendar: calendar)
+      let table = MetricTable(pack, space: space, audit: audit, calendar: calendar, language: converter.language)
+      for (row, unit) in units.indexOfRow.enumerated() where unit >= 0 && metrics[unit].count < table.metrics(unitRow: row).count {
+        metrics[unit] += table.metrics(unitRow: row)
+      }
+      for rule in pack.rules {
+        rules.append(rule)
+        jobs.append(job(rule, pack: pack, scope: scope, metrics: table))
+      }
+    }
+    let parts = await run(jobs, progress: progress)
+    return (zip(rules, parts).map { ($0, $1) }, metrics)
+  }
+
+  private func job(_ rule: CompiledRule, pack: CompiledPack, scope: PackScope, metrics: MetricTable) -> Job? {
+    guard let builder = RuleFindingBuilder(rule: rule, bundle: space.bundle, units: units, converter: converter),
+      let table = space.bundle.tables[rule.dataset.name]
+    else { return nil }
+    let interpreted = InterpretedPlan(
+      rule: rule, pack: pack, space: space, audit: audit, calendar: calendar, period: period, applies: scope, metrics: metrics)
+    let plan: any RulePlan =
+      if case .check(let check) = rule.rule.body {
+        OnSitePlan(check: check, rule: rule, scope: interpreted, bundle: space.bundle)
+      } else {
+        interpreted
+      }
+    return Job(rule: rule, plan: plan, builder: builder, rows: table.rowCount)
+  }
+
+  private func run(_ jobs: [Job?], progress: @escaping @Sendable (Int, Int) -> Void) async -> [RuleFindings] {
+    var pieces: [(job: Int, rows: Range<Int>)] = []
+    for (index, job) in jobs.enumerated() {
+      guard let job else { continue }
+      for start in stride(from: 0, to: job.rows, by: Self.rowsPerTask) {
+        pieces.append((index, start..<min(start + Self.rowsPerTask, job.rows)))
+      }
+    }
+    var parts = [RuleFindings?](repeating: nil, count: pieces.count)
+    await withTaskGroup(of: (Int, RuleFindings).self) { group in
+      var next = 0
+      func addTask() {
+        guard next < pieces.count, let job = jobs[pieces[next].job] else { return }
+        let (position, rows) = (next, pieces[next].rows)
+        next += 1
+        group.addTask { (position, job.builder.build(job.plan.outcomes(rows: rows), plan: job.plan)) }
+      }
+      for _ in 0..<max(1, self.jobs) { addTask() }
+      var done = 0
+      while let (position, part) = await group.next() {
+        parts[position] = part
+        done += 1
+        progress(done, pieces.count)
+        addTask()
+      }
+    }
+    // Merged in the order of rows, whichever task was done first.
+    var results = [RuleFindings](repeating: RuleFindings(), count: jobs.count)
+    for (position, piece) in pieces.enumerated() {
+      if let part = parts[position] { results[piece.job].merge(part) }
+    }
+    for (index, job) in jobs.enumerated() {
+      if let job { results[index].findings += job.builder.undecidedFindings(results[index].undecided) }
+    }
+    return results
+  }
+}
