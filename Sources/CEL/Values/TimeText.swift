@@ -60,17 +60,14 @@ package enum TimeText {
     if !isNegative { _ = scanner.skip("+") }
     if scanner.rest == [UInt8(ascii: "0")] { return 0 }
     guard !scanner.isAtEnd else { return nil }
-    // Summed as a negative number, whose range is the larger one.
     var total: Int64 = 0
     while !scanner.isAtEnd {
       guard let part = durationPart(&scanner) else { return nil }
-      let (sum, overflow) = total.subtractingReportingOverflow(part)
+      let (sum, overflow) = total.addingReportingOverflow(part)
       guard !overflow else { return nil }
       total = sum
     }
-    if isNegative { return total }
-    let (positive, overflow) = (0 as Int64).subtractingReportingOverflow(total)
-    return overflow ? nil : positive
+    return isNegative ? -total : total
   }
 
   private static func durationPart(_ scanner: inout ByteScanner) -> Int64? {
