@@ -115,6 +115,18 @@ package final class YAMLReader {
     return nil
   }
 
+  /// A finite number.
+  package func number(_ node: YAMLNode?) -> Double? {
+    guard let node, !node.isNull else { return nil }
+    switch node.scalar?.value {
+    case .int(let value): return Double(value)
+    case .float(let value) where value.isFinite: return value
+    default:
+      mismatch(node, expected: "a number")
+      return nil
+    }
+  }
+
   /// One of a closed list of words.
   package func choice(_ node: YAMLNode?, among words: [String]) -> String? {
     guard let node, let word = text(node) else { return nil }

@@ -28,7 +28,7 @@ package struct YAMLScalar: Sendable {
   }
 
   /// YAML 1.2.2, 10.3.2 (core schema); and a date, which the core schema leaves a string.
-  static func resolve(_ text: String) -> Value {
+  package static func resolve(_ text: String) -> Value {
     switch text {
     case "", "~", "null", "Null", "NULL": return .null
     case "true", "True", "TRUE": return .bool(true)
