@@ -37,6 +37,7 @@ package struct RulePack: Sendable {
   package var parameters: [Parameter]
   package var clauses: [Clause]
   package var metrics: [Metric]
+  package var index: ScoreIndex?
   /// Rules and on-site checks, in the order of their clauses in `pack.yaml`, then by id.
   package var rules: [Rule]
   package var location: SourceLocation

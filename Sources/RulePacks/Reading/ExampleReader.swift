@@ -1,0 +1,65 @@
+internal import Diagnostics
+internal import Tables
+internal import YAMLSource
+
+/// Reads the examples of a rule.
+struct ExampleReader {
+  static let outcomes = ["pass", "fail", "unknown", "not_applicable", "not_checked", "error"]
+
+  let reader: YAMLReader
+
+  func examples(_ node: YAMLNode?) -> [RuleExample] {
+    var names: [String: YAMLNode] = [:]
+    return reader.items(node, of: "examples").compactMap { item in
+      let keys = ["name", "audit", "params", "data", "expect"]
+      guard let fields = reader.fields(item, of: "an example", keys: keys, required: ["name", "data", "expect"]),
+        let node = fields["name"], let name = reader.text(node)
+      else { return nil }
+      if let first = names[name] {
+        reader.report(RulePackDiagnostics.duplicate(node, "example", name, first: first.location))
+      } else {
+        names[name] = node
+      }
+      let audit = fields["audit"].flatMap { reader.fields($0, of: "an example's audit", keys: ["period", "as_of"]) }
+      return RuleExample(
+        name: name, period: reader.period(audit?["period"]), asOf: reader.date(audit?["as_of"]), parameters: parameters(fields["params"]),
+        data: data(fields["data"]), expect: expect(fields["expect"]), location: item.location)
+    }
+  }
+
+  private func parameters(_ node: YAMLNode?) -> [(name: String, value: Scalar)] {
+    reader.entries(node, of: "parameters: a mapping of names to values").compactMap { entry in
+      reader.scalar(entry.value).map { (entry.name, $0) }
+    }
+  }
+
+  private func data(_ node: YAMLNode?) -> [(dataset: String, rows: [RuleExample.Row])] {
+    reader.entries(node, of: "data: a mapping of datasets to rows").map { entry in
+      let rows = reader.items(entry.value, of: "rows: [{column: value}]").compactMap { item -> RuleExample.Row? in
+        guard case .mapping = item.content else {
+          reader.mismatch(item, expected: "a row: {column: value}")
+          return nil
+        }
+        let values = reader.entries(item, of: "a row").compactMap { cell in self.cell(cell.value).map { (cell.name, $0) } }
+        return RuleExample.Row(values: values, location: item.location)
+      }
+      return (entry.name, rows)
+    }
+  }
+
+  /// A number that is not written as numbers are, such as `007`, may be a code: it stays text, and its column decides.
+  private func cell(_ node: YAMLNode) -> Scalar? {
+    if let scalar = node.scalar, case .int(let value) = scalar.value, String(value) != scalar.text { return .string(scalar.text) }
+    if case .sequence = node.content {
+      reader.mismatch(node, expected: "one value")
+      return nil
+    }
+    return reader.scalar(node)
+  }
+
+  private func expect(_ node: YAMLNode?) -> [(subject: String, outcome: String)] {
+    reader.entries(node, of: "expect: a mapping of subjects to outcomes").compactMap { entry in
+      reader.choice(entry.value, among: Self.outcomes).map { (entry.name, $0) }
+    }
+  }
+}
