@@ -50,6 +50,12 @@ private struct DateTimeScanner {
   var position: Int
   let end: Int
   var result = DateTimeText()
+  private var hasPart = false
+
+  init(position: Int, end: Int) {
+    self.position = position
+    self.end = end
+  }
 
   mutating func scan(_ bytes: Span<UInt8>) -> Bool {
     while true {
@@ -57,6 +63,7 @@ private struct DateTimeScanner {
       guard position < end else { break }
       let done = isDigit(bytes[position]) ? scanNumber(bytes) : scanWord(bytes)
       guard done else { return false }
+      hasPart = true
     }
     return result.date != nil || result.timeOfDay != nil
   }
@@ -112,6 +119,7 @@ private struct DateTimeScanner {
           fraction = scanFraction(bytes)
         }
       } else if !hasColon {
+        skipSpaces(bytes)
         _ = skip(UInt8(ascii: "'"), bytes) || skipWord("phut", bytes) || skipWord("p", bytes)
       }
     } else if hasColon {
@@ -288,7 +296,7 @@ private struct DateTimeScanner {
   /// Blanks, commas and a lone dash between date and time.
   private mutating func skipGaps(_ bytes: Span<UInt8>) {
     skipSpaces(bytes)
-    guard result.date != nil || result.timeOfDay != nil else { return }
+    guard hasPart else { return }
     while position < end, bytes[position] == UInt8(ascii: ",") || bytes[position] == UInt8(ascii: "-") {
       position += 1
       skipSpaces(bytes)

@@ -155,7 +155,7 @@ struct RowSorter {
   private func isLikeData(_ row: Int) -> Bool {
     guard hasRequired(row) else { return false }
     let filled = known.count { sheet.columns[$0].isFilled(row) }
-    return filled > 2 || filled * 2 >= max(known.count, 2)
+    return filled > 2 || filled == known.count
   }
 
   private func isSignature(_ row: Int) -> Bool {
