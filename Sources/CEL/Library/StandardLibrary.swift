@@ -9,7 +9,8 @@ extension FunctionLibrary {
 
   /// What rules may call: the standard library, texts, mathematics, days and periods, sums, event lists.
   package static let rules = standard.with(
-    StringExtension.all, MathExtension.all, DateFunctions.all, WorkdayFunctions.all, PeriodFunctions.all, AggregateFunctions.all)
+    StringExtension.all, MathExtension.all, DateFunctions.all, WorkdayFunctions.all, PeriodFunctions.all, AggregateFunctions.all,
+    EventFunctions.all)
 
   /// Every function there is.
   package static let all = rules.with(EncoderExtension.all)

@@ -48,7 +48,7 @@ package struct CELTimestamp: Hashable, Sendable, Comparable {
 
 /// Why an evaluation failed. The code decides the outcome: `missing`, `absent` and `outsideCalendar` make a rule `unknown`, any other
 /// makes it `error`.
-package struct EvaluationError: Hashable, Sendable {
+package struct EvaluationError: Error, Hashable, Sendable {
   package enum Code: String, Hashable, Sendable {
     /// A cell without a value, or a reference that finds nothing.
     case missing
