@@ -22,7 +22,7 @@ NOTE = "Dữ liệu xuất ngày 01/7/2014 từ phần mềm một cửa và cá
 # Files that no register takes, and sheets that are hidden.
 UNUSED = [
     ("data/unmatched-file", "ghi_chu.txt", "Tệp ghi chú, không thuộc sổ nào", "a note, of no register"),
-    ("data/skipped-sheet", "ho_so/ho_so_cap_huyen.xlsx!Danh mục dùng chung", "Trang tính ẩn", "a hidden sheet"),
+    ("data/skipped-sheet", "ho_so/ho_so_cap_huyen.xlsx!Danh mục dùng chung!1", "Trang tính ẩn", "a hidden sheet"),
 ]
 BEGIN, END = "<!-- planted: begin -->", "<!-- planted: end -->"
 
@@ -31,10 +31,16 @@ def write_bundle(world, folder, with_libreoffice):
     bundle = folder / "bundle"
     (bundle / "ho_so").mkdir(parents=True, exist_ok=True)
     files = {
-        "don_vi.csv": text_files.units(world), "nhan_su.csv": text_files.staff(world), "lich_truc.csv": text_files.roster(world),
-        "su_kien.csv.gz": text_files.events(world), "pakn.csv": text_files.feedback(world), "danh_muc_tthc.xlsx": workbooks.catalogue(world),
-        "niem_yet.xlsx": workbooks.postings(world), "ho_so/ho_so_cap_huyen.xlsx": workbooks.district_register(world),
-        "ho_so/ho_so_cap_xa.xlsx": workbooks.commune_register(world), "ho_so/ho_so_cap_tinh.xls": workbooks.department_register(world),
+        "don_vi.csv": text_files.units(world),
+        "nhan_su.csv": text_files.staff(world),
+        "lich_truc.csv": text_files.roster(world),
+        "su_kien.csv.gz": text_files.events(world),
+        "pakn.csv": text_files.feedback(world),
+        "danh_muc_tthc.xlsx": workbooks.catalogue(world),
+        "niem_yet.xlsx": workbooks.postings(world),
+        "ho_so/ho_so_cap_huyen.xlsx": workbooks.district_register(world),
+        "ho_so/ho_so_cap_xa.xlsx": workbooks.commune_register(world),
+        "ho_so/ho_so_cap_tinh.xls": workbooks.department_register(world),
         "ghi_chu.txt": NOTE.encode(),
     }
     for name, data in files.items():

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
-from .workdays import FIRST, LAST, add_workdays, due_date, workdays
+from .workdays import LAST, add_workdays, due_date, workdays
 from .world import COMMUNES, DEPARTMENT, DISTRICT, person
 
 STEPS = ["tiep_nhan", "chuyen_ho_so", "xu_ly", "trinh_ky", "tra_ket_qua"]
@@ -33,8 +33,10 @@ class Desk:
                 self.posted[row["procedure_id"]].append((row["posted_on"], row["removed_on"] or date.max))
 
     def assigned(self, staff_id, day):
-        return any(s["staff_id"] == staff_id and s["unit_id"] == self.unit_id and s["assigned_from"] <= day <= (s["assigned_to"] or date.max)
-                   for s in self.world.staff)
+        return any(
+            s["staff_id"] == staff_id and s["unit_id"] == self.unit_id and s["assigned_from"] <= day <= (s["assigned_to"] or date.max)
+            for s in self.world.staff
+        )
 
     def accepts(self, procedure_id, day):
         """Posted on the day; the day of a change of boards is left out, since rules may count it either way."""
@@ -42,18 +44,21 @@ class Desk:
         return any(start < day < end for start, end in periods) or any(start == day for start, _ in periods)
 
 
-def make_cases(world, skipped_months):
+def make_cases(world, idle):
+    """Dossiers of all units, none where a unit is idle: its first and last day without reception."""
     for unit in world.units:
-        unit_cases(world, unit, skipped_months.get(unit["unit_id"], set()))
+        unit_cases(world, unit, idle.get(unit["unit_id"], (date.max, date.max)))
     number_cases(world)
 
 
-def unit_cases(world, unit, skipped):
+def unit_cases(world, unit, idle):
     rng, unit_id = world.rng, unit["unit_id"]
     desk = Desk(world, unit_id)
     active = unit["one_stop_active"]
     count = CASE_COUNT.get(unit_id) or (rng.randrange(118, 152) if active else 36)
-    days = [d for d in workdays() if d.month not in skipped and (not active or desk.duty[(d, "morning")] or desk.duty[(d, "afternoon")])]
+    days = [
+        d for d in workdays() if not idle[0] <= d <= idle[1] and (not active or desk.duty[(d, "morning")] or desk.duty[(d, "afternoon")])
+    ]
     codes = sorted({row["procedure_id"] for row in world.catalogue(unit_id)})
     weights = [1 + 9 / (1 + codes.index(code) % 9) for code in codes]
     # The first and the last day of the period, and every working week, so that no month is without a case.
@@ -80,16 +85,31 @@ def case(world, unit_id, code, received, receiver, place, channel):
     due = datetime.combine(due_date(received.date(), version["time_limit_days"], version["time_limit_unit"]), received.time())
     handlers = [s["staff_id"] for s in world.staff if s["unit_id"] == unit_id and s["position"] == "specialist"]
     row = {
-        "unit_id": unit_id, "procedure_id": code, "procedure_name": version["name"], "field": version["field"], "applicant": person(rng),
-        "address": f"Thôn {rng.choice(VILLAGES)}", "channel": channel, "received_at": received, "received_by": receiver,
-        "received_place": place, "due_at": due, "completed_at": None, "returned_at": None, "status": "open",
-        "handler_id": rng.choice(handlers), "fee_collected_vnd": version["fee_vnd"], "apology_sent_at": None,
+        "unit_id": unit_id,
+        "procedure_id": code,
+        "procedure_name": version["name"],
+        "field": version["field"],
+        "applicant": person(rng),
+        "address": f"Thôn {rng.choice(VILLAGES)}",
+        "channel": channel,
+        "received_at": received,
+        "received_by": receiver,
+        "received_place": place,
+        "due_at": due,
+        "completed_at": None,
+        "returned_at": None,
+        "status": "open",
+        "handler_id": rng.choice(handlers),
+        "fee_collected_vnd": version["fee_vnd"],
+        "apology_sent_at": None,
         "supplement_requests": 1 if rng.random() < 0.06 else 0,
     }
     late = rng.random() < 0.03
     left = max(version["time_limit_days"], 1)
     spent = left + rng.randrange(1, 6) if late else rng.randrange(0, left + 1)
-    done = datetime.combine(add_workdays(received.date(), spent), time(15 if spent else 16, rng.randrange(0, 60)))
+    done = datetime.combine(add_workdays(received.date(), spent), time(15, rng.randrange(0, 60)))
+    if spent == 0:
+        done = received + timedelta(minutes=rng.randrange(50, 80))
     if not late and done > due:
         done = due
     if done.date() <= LAST:
@@ -120,8 +140,11 @@ def make_events(world):
         if rng.random() >= share:
             continue
         received, done, returned = row["received_at"], row["completed_at"], row["returned_at"]
-        steps = [("tiep_nhan", received, row["received_by"]), ("chuyen_ho_so", received + timedelta(minutes=25), row["received_by"]),
-                 ("xu_ly", received + timedelta(minutes=40), row["handler_id"])]
+        steps = [
+            ("tiep_nhan", received, row["received_by"]),
+            ("chuyen_ho_so", received + timedelta(minutes=25), row["received_by"]),
+            ("xu_ly", received + timedelta(minutes=40), row["handler_id"]),
+        ]
         if done:
             steps.append(("trinh_ky", max(done - timedelta(minutes=50), received + timedelta(minutes=45)), row["handler_id"]))
             if rng.random() < 0.05:
@@ -131,13 +154,17 @@ def make_events(world):
         if returned:
             steps.append(("tra_ket_qua", max(returned, steps[-1][1]), row["received_by"]))
         for seq, (activity, at, actor) in enumerate(steps, 1):
-            world.events.append({"unit_id": row["unit_id"], "case_id": row["case_id"], "seq": seq, "activity": activity, "actor_id": actor, "at": at})
+            world.events.append(
+                {"unit_id": row["unit_id"], "case_id": row["case_id"], "seq": seq, "activity": activity, "actor_id": actor, "at": at}
+            )
 
 
 def make_feedback(world):
     """Complaints answered within five working days, and other letters answered when the office came to it."""
     rng = world.rng
-    kinds = ["complaint_conduct"] * 3 + ["complaint_delay"] * 3 + ["complaint_procedure", "suggestion", "suggestion", "praise", "complaint_fee"]
+    kinds = (
+        ["complaint_conduct"] * 3 + ["complaint_delay"] * 3 + ["complaint_procedure", "suggestion", "suggestion", "praise", "complaint_fee"]
+    )
     days = sorted(rng.choice(workdays()[2:-8]) for _ in range(58)) + [date(2014, 6, 26)]
     for number, day in enumerate(days, 1):
         kind = "complaint_conduct" if day == date(2014, 6, 26) else rng.choice(kinds)
@@ -148,7 +175,14 @@ def make_feedback(world):
             answered = None
         unit_id = rng.choice([DISTRICT, DISTRICT, DEPARTMENT] + COMMUNES)
         own = [row["case_id"] for row in world.cases if row["unit_id"] == unit_id and row["received_at"].date() <= day]
-        world.feedback.append({
-            "feedback_id": f"PA-2014-{number:04d}", "unit_id": unit_id, "case_id": rng.choice(own) if own and rng.random() < 0.5 else None,
-            "received_at": received, "kind": kind, "answered_at": answered, "published": answered is not None and rng.random() < 0.8,
-        })
+        world.feedback.append(
+            {
+                "feedback_id": f"PA-2014-{number:04d}",
+                "unit_id": unit_id,
+                "case_id": rng.choice(own) if own and rng.random() < 0.5 else None,
+                "received_at": received,
+                "kind": kind,
+                "answered_at": answered,
+                "published": answered is not None and rng.random() < 0.8,
+            }
+        )

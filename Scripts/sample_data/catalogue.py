@@ -92,8 +92,13 @@ PROVINCE = [
 ]
 # (level, index in the list above) → time limit and fee of the second version, in force from CHANGE.
 CHANGED = {
-    ("district", 0): (3, 100000), ("district", 13): (15, 50000), ("district", 15): (10, 25000), ("district", 30): (5, 0),
-    ("commune", 3): (2, 30000), ("commune", 8): (3, 10000), ("commune", 19): (20, 0),
+    ("district", 0): (3, 100000),
+    ("district", 13): (15, 50000),
+    ("district", 15): (10, 25000),
+    ("district", 30): (5, 0),
+    ("commune", 3): (2, 30000),
+    ("commune", 8): (3, 10000),
+    ("commune", 19): (20, 0),
     ("province", 8): (12, 150000),
 }
 # A time limit in calendar days.
@@ -103,16 +108,34 @@ FIRST_DECISION = {"district": "1187/QĐ-UBND", "commune": "1188/QĐ-UBND", "prov
 SECOND_DECISION = {"district": "356/QĐ-UBND", "commune": "357/QĐ-UBND", "province": "341/QĐ-UBND"}
 
 
+LISTS = {"district": (201011, DISTRICT), "commune": (202011, COMMUNE), "province": (203011, PROVINCE)}
+
+
+def code(level, start):
+    """The code of the procedure of a level whose name begins so; `start` may also be its number in the list."""
+    base, entries = LISTS[level]
+    index = start if isinstance(start, int) else next(n for n, entry in enumerate(entries) if entry[0].startswith(start))
+    return f"T-BKA-{base + 7 * index}-TT"
+
+
 def procedures():
     """The catalogue's rows, the older version of a procedure before the newer."""
     rows = []
-    for level, base, entries in (("district", 201000, DISTRICT), ("commune", 202000, COMMUNE), ("province", 203000, PROVINCE)):
+    for level, (_, entries) in LISTS.items():
         for index, (name, field, limit, fee) in enumerate(entries):
             row = {
-                "procedure_id": f"T-BKA-{base + 7 * index + 11}-TT", "effective_from": date(2012, 8, 15), "name": name,
-                "field": field, "level": level, "decision_no": FIRST_DECISION[level], "effective_to": None,
-                "interlinked": field == "Đất đai" and level == "district", "time_limit_days": limit,
-                "time_limit_unit": "day" if (level, index) in CALENDAR_DAYS else "workday", "fee_vnd": fee, "online_level": 2,
+                "procedure_id": code(level, index),
+                "effective_from": date(2012, 8, 15),
+                "name": name,
+                "field": field,
+                "level": level,
+                "decision_no": FIRST_DECISION[level],
+                "effective_to": None,
+                "interlinked": field == "Đất đai" and level == "district",
+                "time_limit_days": limit,
+                "time_limit_unit": "day" if (level, index) in CALENDAR_DAYS else "workday",
+                "fee_vnd": fee,
+                "online_level": 2,
             }
             rows.append(row)
             if (level, index) in CHANGED:

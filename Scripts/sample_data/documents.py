@@ -21,8 +21,17 @@ def rows(world):
     table = []
     for number, row in enumerate(world.documents, 1):
         row["place"] = ("van_ban.xlsx", "van_ban", number + 1)
-        table.append([str(number), row["unit_id"], said(DOCUMENT, row["kind"]), row["number"], f"{row['issued_on']:%d/%m/%Y}", row["subject"],
-                      row["signer_title"]])
+        table.append(
+            [
+                str(number),
+                row["unit_id"],
+                said(DOCUMENT, row["kind"]),
+                row["number"],
+                f"{row['issued_on']:%d/%m/%Y}",
+                row["subject"],
+                row["signer_title"],
+            ]
+        )
     return table
 
 
@@ -36,8 +45,20 @@ def convert(world):
         source = Path(folder, "van_ban.csv")
         source.write_text(text.getvalue(), encoding="utf-8")
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", f"--infilter={INPUT_FILTER}", "--convert-to", "xlsx",
-             "--outdir", folder, str(source)], check=True, capture_output=True)
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                f"--infilter={INPUT_FILTER}",
+                "--convert-to",
+                "xlsx",
+                "--outdir",
+                folder,
+                str(source),
+            ],
+            check=True,
+            capture_output=True,
+        )
         return fixed_times(Path(folder, "van_ban.xlsx").read_bytes())
 
 

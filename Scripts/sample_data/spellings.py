@@ -11,12 +11,21 @@ CHANNEL = {"counter": "Trực tiếp", "post": "Bưu điện"}
 PLACE = {"one_stop": "Bộ phận một cửa", "specialist_room": "Phòng chuyên môn"}
 STATUS = {"open": "Đang giải quyết", "completed": "Chờ trả kết quả", "returned": "Đã trả kết quả"}
 FEEDBACK = {
-    "complaint_conduct": "Thái độ phục vụ", "complaint_delay": "Chậm giải quyết", "complaint_procedure": "Vướng mắc thủ tục",
-    "complaint_fee": "Thu phí sai", "suggestion": "Góp ý", "praise": "Khen ngợi",
+    "complaint_conduct": "Thái độ phục vụ",
+    "complaint_delay": "Chậm giải quyết",
+    "complaint_procedure": "Vướng mắc thủ tục",
+    "complaint_fee": "Thu phí sai",
+    "suggestion": "Góp ý",
+    "praise": "Khen ngợi",
 }
 DOCUMENT = {
-    "regulation": "Quy chế", "house_rules": "Nội quy", "plan": "Kế hoạch", "direction": "Văn bản chỉ đạo", "review_report": "Báo cáo rà soát",
-    "procedure_list": "Tờ trình danh mục TTHC", "report": "Báo cáo",
+    "regulation": "Quy chế",
+    "house_rules": "Nội quy",
+    "plan": "Kế hoạch",
+    "direction": "Văn bản chỉ đạo",
+    "review_report": "Báo cáo rà soát",
+    "procedure_list": "Tờ trình danh mục TTHC",
+    "report": "Báo cáo",
 }
 WEEKDAY = ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "CN"]
 

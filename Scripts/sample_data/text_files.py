@@ -26,34 +26,97 @@ def decimal(number):
 
 def units(world):
     """Semicolons and a byte-order mark, as spreadsheets save with Vietnamese regional settings."""
-    header = ["STT", "Mã đơn vị", "Tên đơn vị", "Cấp", "Mã đơn vị cấp trên", "Tỉnh, thành phố", "Nơi đặt bộ phận một cửa", "Diện tích (m2)",
-              "Diện tích khu vực chờ (m2)", "Đang hoạt động", "Ngày ngừng hoạt động", "Hòm thư góp ý", "Đường dây nóng", "Mở sổ theo dõi",
-              "Phần mềm dùng chung", "Biên chế được giao"]
+    header = [
+        "STT",
+        "Mã đơn vị",
+        "Tên đơn vị",
+        "Cấp",
+        "Mã đơn vị cấp trên",
+        "Tỉnh, thành phố",
+        "Nơi đặt bộ phận một cửa",
+        "Diện tích (m2)",
+        "Diện tích khu vực chờ (m2)",
+        "Đang hoạt động",
+        "Ngày ngừng hoạt động",
+        "Hòm thư góp ý",
+        "Đường dây nóng",
+        "Mở sổ theo dõi",
+        "Phần mềm dùng chung",
+        "Biên chế được giao",
+    ]
     rows = []
     for number, unit in enumerate(world.units, 1):
         level = "Thị trấn" if "thị trấn" in unit["name"] else LEVEL[unit["level"]]
         ended = f"{unit['suspended_on']:%d/%m/%Y}" if unit["suspended_on"] else ""
         name = unit["name"] + ("  " if number == 5 else "")
         province = unit["province"].replace(" ", "\u00a0") if number in (4, 9) else unit["province"]
-        rows.append([number, unit["unit_id"], name, level, unit["parent_id"] or "", province, unit["host_office"], decimal(unit["area_m2"]),
-                     decimal(unit["waiting_area_m2"]), yes_no(unit["one_stop_active"]), ended, yes_no(unit["suggestion_box"]), unit["hotline"],
-                     yes_no(unit["register_book"]), yes_no(unit["shared_software"]), unit["staff_quota"]])
+        rows.append(
+            [
+                number,
+                unit["unit_id"],
+                name,
+                level,
+                unit["parent_id"] or "",
+                province,
+                unit["host_office"],
+                decimal(unit["area_m2"]),
+                decimal(unit["waiting_area_m2"]),
+                yes_no(unit["one_stop_active"]),
+                ended,
+                yes_no(unit["suggestion_box"]),
+                unit["hotline"],
+                yes_no(unit["register_book"]),
+                yes_no(unit["shared_software"]),
+                unit["staff_quota"],
+            ]
+        )
     return b"\xef\xbb\xbf" + table(header, rows, ";").encode()
 
 
 def staff(world):
     """Windows-1258 and days without leading zeros."""
-    header = ["STT", "Mã cán bộ", "Họ và tên", "Chức vụ, chức danh", "Mã đơn vị", "Nhiệm vụ được giao", "Loại lao động",
-              "Đúng vị trí việc làm", "Trình độ chuyên môn", "Ngạch", "Lĩnh vực phụ trách", "Từ ngày", "Đến ngày", "Mức phụ cấp", "Số điện thoại"]
+    header = [
+        "STT",
+        "Mã cán bộ",
+        "Họ và tên",
+        "Chức vụ, chức danh",
+        "Mã đơn vị",
+        "Nhiệm vụ được giao",
+        "Loại lao động",
+        "Đúng vị trí việc làm",
+        "Trình độ chuyên môn",
+        "Ngạch",
+        "Lĩnh vực phụ trách",
+        "Từ ngày",
+        "Đến ngày",
+        "Mức phụ cấp",
+        "Số điện thoại",
+    ]
 
     def day(value):
         return f"{value.day}/{value.month}/{value.year}" if value else ""
 
     rows = []
     for number, row in enumerate(world.staff, 1):
-        rows.append([number, row["staff_id"], row["full_name"], row["title"], row["unit_id"], said(POSITION, row["position"]),
-                     EMPLOYMENT[row["employment_type"]], yes_no(row["approved_post"]), row["qualification"] or "", row["rank"] or "",
-                     row["field"] or "", day(row["assigned_from"]), day(row["assigned_to"]), row["allowance_vnd"] or "", row["phone"]])
+        rows.append(
+            [
+                number,
+                row["staff_id"],
+                row["full_name"],
+                row["title"],
+                row["unit_id"],
+                said(POSITION, row["position"]),
+                EMPLOYMENT[row["employment_type"]],
+                yes_no(row["approved_post"]),
+                row["qualification"] or "",
+                row["rank"] or "",
+                row["field"] or "",
+                day(row["assigned_from"]),
+                day(row["assigned_to"]),
+                row["allowance_vnd"] or "",
+                row["phone"],
+            ]
+        )
     return windows_1258(table(header, rows, ";"))
 
 
@@ -69,7 +132,10 @@ def roster(world):
 def events(world):
     """A gzip file without name and time, so that it is the same each time."""
     header = ["Mã đơn vị", "Mã hồ sơ", "Bước", "Nội dung xử lý", "Người xử lý", "Thời điểm xử lý"]
-    rows = [[e["unit_id"], e["case_id"], e["seq"], e["activity"], e["actor_id"], e["at"].replace(tzinfo=HANOI).isoformat()] for e in world.events]
+    rows = [
+        [e["unit_id"], e["case_id"], e["seq"], e["activity"], e["actor_id"], e["at"].replace(tzinfo=HANOI).isoformat()]
+        for e in world.events
+    ]
     out = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=out, compresslevel=9, mtime=0) as file:
         file.write(table(header, rows).encode())
@@ -86,8 +152,16 @@ def feedback(world):
     header = ["Mã phản ánh", "Mã đơn vị", "Mã hồ sơ", "Ngày tiếp nhận", "Loại phản ánh", "Ngày trả lời", "Công khai kết quả", "Ghi chú"]
     rows = []
     for row in world.feedback:
-        note = "Gửi qua đường dây nóng; \"đề nghị xem xét sớm\"" if mix.random() < 0.2 else "Gửi qua hòm thư góp ý"
-        cells = [row["feedback_id"], row["unit_id"], row["case_id"] or "", at(row["received_at"]), FEEDBACK[row["kind"]],
-                 at(row["answered_at"]), yes_no(row["published"]), note]
+        note = 'Gửi qua đường dây nóng; "đề nghị xem xét sớm"' if mix.random() < 0.2 else "Gửi qua hòm thư góp ý"
+        cells = [
+            row["feedback_id"],
+            row["unit_id"],
+            row["case_id"] or "",
+            at(row["received_at"]),
+            FEEDBACK[row["kind"]],
+            at(row["answered_at"]),
+            yes_no(row["published"]),
+            note,
+        ]
         rows.append([nfd(cell) for cell in cells] if mix.random() < 0.5 else cells)
     return table(header, rows).encode()

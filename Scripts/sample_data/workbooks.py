@@ -41,13 +41,42 @@ def catalogue(world):
     sheet.merge_cells("A1:L1")
     sheet["A1"].font, sheet["A1"].alignment = Font(bold=True, size=14), Alignment(horizontal="center")
     sheet.append([])
-    sheet.append(["STT", "Mã TTHC", "Tên TTHC", "Lĩnh vực", "Cấp thực hiện", "Quyết định công bố", "Ngày có hiệu lực", "Ngày hết hiệu lực",
-                  "Một cửa liên thông", "Thời hạn giải quyết", "Đơn vị tính thời hạn", "Phí, lệ phí", "Mức độ DVC"])
+    sheet.append(
+        [
+            "STT",
+            "Mã TTHC",
+            "Tên TTHC",
+            "Lĩnh vực",
+            "Cấp thực hiện",
+            "Quyết định công bố",
+            "Ngày có hiệu lực",
+            "Ngày hết hiệu lực",
+            "Một cửa liên thông",
+            "Thời hạn giải quyết",
+            "Đơn vị tính thời hạn",
+            "Phí, lệ phí",
+            "Mức độ DVC",
+        ]
+    )
     for number, row in enumerate(world.procedures, 1):
         fee = f"{dotted(row['fee_vnd'])} đ" if row["fee_vnd"] else 0
-        sheet.append([number, row["procedure_id"], row["name"], row["field"], CATALOGUE_LEVEL[row["level"]], row["decision_no"],
-                      row["effective_from"], row["effective_to"], yes_no(row["interlinked"]), row["time_limit_days"],
-                      LIMIT_UNIT[row["time_limit_unit"]], fee, row["online_level"]])
+        sheet.append(
+            [
+                number,
+                row["procedure_id"],
+                row["name"],
+                row["field"],
+                CATALOGUE_LEVEL[row["level"]],
+                row["decision_no"],
+                row["effective_from"],
+                row["effective_to"],
+                yes_no(row["interlinked"]),
+                row["time_limit_days"],
+                LIMIT_UNIT[row["time_limit_unit"]],
+                fee,
+                row["online_level"],
+            ]
+        )
         for column in (7, 8):
             sheet.cell(sheet.max_row, column).number_format = "dd/mm/yyyy"
     out = io.BytesIO()
@@ -61,19 +90,50 @@ def postings(world):
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": SAVED})
     day, head = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"bold": True, "border": 1, "text_wrap": True})
-    header = ["STT", "Mã đơn vị", "Mã TTHC", "Tên TTHC", "Hình thức niêm yết", "Niêm yết từ ngày", "Niêm yết đến ngày", "Thành phần hồ sơ",
-              "Biểu mẫu", "Niêm yết phí, lệ phí", "Mức phí niêm yết", "Quy trình", "Niêm yết thời hạn", "Thời hạn niêm yết (ngày)", "Số quyết định công bố"]
-    for name, levels, mark in (("Cấp tỉnh, huyện", ("province", "district"), yes_no), ("Cấp xã", ("commune",), lambda value: "x" if value else "")):
+    header = [
+        "STT",
+        "Mã đơn vị",
+        "Mã TTHC",
+        "Tên TTHC",
+        "Hình thức niêm yết",
+        "Niêm yết từ ngày",
+        "Niêm yết đến ngày",
+        "Thành phần hồ sơ",
+        "Biểu mẫu",
+        "Niêm yết phí, lệ phí",
+        "Mức phí niêm yết",
+        "Quy trình",
+        "Niêm yết thời hạn",
+        "Thời hạn niêm yết (ngày)",
+        "Số quyết định công bố",
+    ]
+    for name, levels, mark in (
+        ("Cấp tỉnh, huyện", ("province", "district"), yes_no),
+        ("Cấp xã", ("commune",), lambda value: "x" if value else ""),
+    ):
         sheet = book.add_worksheet(name)
         sheet.write_row(0, 0, header, head)
         rows = [p for p in world.postings if world.level(p["unit_id"]) in levels]
         for number, row in enumerate(rows, 1):
             row["place"] = ("niem_yet.xlsx", name, number + 1)
             dotted_fee = name != "Cấp xã" and row["fee_vnd"] is not None and row["fee_vnd"] >= 1000
-            cells = [number, row["unit_id"], row["procedure_id"], row["name"], POSTED_AT[row["channel"]], row["posted_on"], row["removed_on"],
-                     mark(row["has_dossier_list"]), mark(row["has_forms"]), mark(row["has_fee"]),
-                     dotted(row["fee_vnd"]) + " đ" if dotted_fee else row["fee_vnd"], mark(row["has_process"]), mark(row["has_time_limit"]),
-                     row["time_limit_days"], row["decision_no"]]
+            cells = [
+                number,
+                row["unit_id"],
+                row["procedure_id"],
+                row["name"],
+                POSTED_AT[row["channel"]],
+                row["posted_on"],
+                row["removed_on"],
+                mark(row["has_dossier_list"]),
+                mark(row["has_forms"]),
+                mark(row["has_fee"]),
+                dotted(row["fee_vnd"]) + " đ" if dotted_fee else row["fee_vnd"],
+                mark(row["has_process"]),
+                mark(row["has_time_limit"]),
+                row["time_limit_days"],
+                row["decision_no"],
+            ]
             for column, cell in enumerate(cells):
                 if column in (5, 6) and cell is not None:
                     sheet.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), day)
@@ -85,12 +145,24 @@ def postings(world):
 
 # The register: header of one row, or of a group with the header below it, and what stands in the column.
 REGISTER = [
-    ("TT", None, "number"), ("Mã hồ sơ", None, "case_id"), ("Mã đơn vị", None, "unit_id"), ("Mã TTHC", None, "procedure_id"),
-    ("Tên TTHC", None, "procedure_name"), ("Tên cá nhân, tổ chức", None, "applicant"), ("Địa chỉ", None, "address"),
-    ("Hình thức nộp", None, "channel"), ("Người tiếp nhận", None, "received_by"), ("Nơi tiếp nhận", None, "received_place"),
-    ("Ngày, tháng, năm", "Nhận hồ sơ", "received_at"), ("Ngày, tháng, năm", "Hẹn trả kết quả", "due_at"),
-    ("Ngày, tháng, năm", "Ngày có kết quả", "completed_at"), ("Ngày, tháng, năm", "Trả kết quả", "returned_at"),
-    ("Cán bộ thụ lý", None, "handler_id"), ("Trạng thái", None, "status"), ("Lệ phí đã thu", None, "fee_collected_vnd"), ("Ký nhận", None, None),
+    ("TT", None, "number"),
+    ("Mã hồ sơ", None, "case_id"),
+    ("Mã đơn vị", None, "unit_id"),
+    ("Mã TTHC", None, "procedure_id"),
+    ("Tên TTHC", None, "procedure_name"),
+    ("Tên cá nhân, tổ chức", None, "applicant"),
+    ("Địa chỉ", None, "address"),
+    ("Hình thức nộp", None, "channel"),
+    ("Người tiếp nhận", None, "received_by"),
+    ("Nơi tiếp nhận", None, "received_place"),
+    ("Ngày, tháng, năm", "Nhận hồ sơ", "received_at"),
+    ("Ngày, tháng, năm", "Hẹn trả kết quả", "due_at"),
+    ("Ngày, tháng, năm", "Ngày có kết quả", "completed_at"),
+    ("Ngày, tháng, năm", "Trả kết quả", "returned_at"),
+    ("Cán bộ thụ lý", None, "handler_id"),
+    ("Trạng thái", None, "status"),
+    ("Lệ phí đã thu", None, "fee_collected_vnd"),
+    ("Ký nhận", None, None),
 ]
 WORDS = {"channel": CHANNEL, "received_place": PLACE, "status": STATUS}
 
@@ -215,15 +287,53 @@ def commune_sheet(sheet, columns, rows, place, number, border):
     sheet.append([None, nfd("Người lập sổ")] + [None] * 8 + [nfd("TM. ỦY BAN NHÂN DÂN")])
 
 
+DEPARTMENT_TITLE = "SỔ THEO DÕI TÌNH HÌNH TIẾP NHẬN HỒ SƠ TTHC (Từ ngày 02/01/2014 đến ngày 30/06/2014)"
+
+
 def department_register(world):
     """An HTML table saved as .xls, with seconds in its times, as list pages of one-stop systems give it."""
-    header = ["STT", "Đơn vị tiếp nhận", "Mã hồ sơ", "Mã TTHC", "Tên thủ tục hành chính", "Chủ hồ sơ", "Hình thức nộp", "Người tiếp nhận",
-              "Nơi tiếp nhận", "Ngày nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý", "Ngày trả kết quả", "Cán bộ xử lý", "Trạng thái", "Lệ phí"]
-    names = ["number", "unit_id", "case_id", "procedure_id", "procedure_name", "applicant", "channel", "received_by", "received_place",
-             "received_at", "due_at", "completed_at", "returned_at", "handler_id", "status", "fee_collected_vnd"]
-    lines = ["<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\"></head><body>", "<table border=\"1\">",
-             f"<tr><td colspan=\"{len(header)}\"><b>SỔ THEO DÕI TÌNH HÌNH TIẾP NHẬN HỒ SƠ TTHC (Từ ngày 02/01/2014 đến ngày 30/06/2014)</b></td></tr>",
-             "<tr>" + "".join(f"<th>{html.escape(text)}</th>" for text in header) + "</tr>"]
+    header = [
+        "STT",
+        "Đơn vị tiếp nhận",
+        "Mã hồ sơ",
+        "Mã TTHC",
+        "Tên thủ tục hành chính",
+        "Chủ hồ sơ",
+        "Hình thức nộp",
+        "Người tiếp nhận",
+        "Nơi tiếp nhận",
+        "Ngày nhận",
+        "Ngày hẹn trả",
+        "Ngày kết thúc xử lý",
+        "Ngày trả kết quả",
+        "Cán bộ xử lý",
+        "Trạng thái",
+        "Lệ phí",
+    ]
+    names = [
+        "number",
+        "unit_id",
+        "case_id",
+        "procedure_id",
+        "procedure_name",
+        "applicant",
+        "channel",
+        "received_by",
+        "received_place",
+        "received_at",
+        "due_at",
+        "completed_at",
+        "returned_at",
+        "handler_id",
+        "status",
+        "fee_collected_vnd",
+    ]
+    lines = [
+        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>',
+        '<table border="1">',
+        f'<tr><td colspan="{len(header)}"><b>{DEPARTMENT_TITLE}</b></td></tr>',
+        "<tr>" + "".join(f"<th>{html.escape(text)}</th>" for text in header) + "</tr>",
+    ]
     for number, row in enumerate((c for c in world.cases if c["unit_id"] == DEPARTMENT), 1):
         cells = []
         for name in names:

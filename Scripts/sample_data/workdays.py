@@ -4,9 +4,20 @@ from datetime import date, timedelta
 
 # Tết 28/1 to 5/2, the Hùng Kings' day, 30/4 to 2/5.
 DAYS_OFF = {
-    date(2014, 1, 1), date(2014, 1, 28), date(2014, 1, 29), date(2014, 1, 30), date(2014, 1, 31), date(2014, 2, 3),
-    date(2014, 2, 4), date(2014, 2, 5), date(2014, 4, 9), date(2014, 4, 30), date(2014, 5, 1), date(2014, 5, 2),
-    date(2014, 9, 1), date(2014, 9, 2),
+    date(2014, 1, 1),
+    date(2014, 1, 28),
+    date(2014, 1, 29),
+    date(2014, 1, 30),
+    date(2014, 1, 31),
+    date(2014, 2, 3),
+    date(2014, 2, 4),
+    date(2014, 2, 5),
+    date(2014, 4, 9),
+    date(2014, 4, 30),
+    date(2014, 5, 1),
+    date(2014, 5, 2),
+    date(2014, 9, 1),
+    date(2014, 9, 2),
 }
 # Saturdays worked for 28/1, 29/1, 2/5 and 1/9.
 WORKED_SATURDAYS = {date(2014, 1, 25), date(2014, 2, 8), date(2014, 4, 26), date(2014, 9, 6)}

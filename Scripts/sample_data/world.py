@@ -3,14 +3,23 @@
 from datetime import date, timedelta
 
 from .catalogue import CHANGE, procedures
-from .workdays import FIRST, LAST, workdays
+from .workdays import FIRST, workdays
 
 DEPARTMENT = "000.00.07.H03"
 DISTRICT = "000.00.32.H03"
 COMMUNE_NAMES = [
-    ("Thị trấn", "Nà Khoang"), ("Xã", "Khau Slao"), ("Xã", "Nà Rào"), ("Xã", "Bản Luông"), ("Xã", "Phiêng Sliền"),
-    ("Xã", "Cốc Phường"), ("Xã", "Pác Slí"), ("Xã", "Nặm Đăm"), ("Xã", "Lủng Vài"), ("Xã", "Tổng Chiêu"),
-    ("Xã", "Khuổi Hin"), ("Xã", "Thượng Đeng"),
+    ("Thị trấn", "Nà Khoang"),
+    ("Xã", "Khau Slao"),
+    ("Xã", "Nà Rào"),
+    ("Xã", "Bản Luông"),
+    ("Xã", "Phiêng Sliền"),
+    ("Xã", "Cốc Phường"),
+    ("Xã", "Pác Slí"),
+    ("Xã", "Nặm Đăm"),
+    ("Xã", "Lủng Vài"),
+    ("Xã", "Tổng Chiêu"),
+    ("Xã", "Khuổi Hin"),
+    ("Xã", "Thượng Đeng"),
 ]
 COMMUNES = [f"000.{20 + n}.32.H03" for n in range(1, 13)]
 SURNAMES = ["Hoàng", "Nông", "Ma", "Triệu", "Lý", "Đặng", "Hà", "Nguyễn", "Lường", "Bàn", "Dương", "La", "Phùng", "Lộc", "Trần", "Vi"]
@@ -57,20 +66,36 @@ class World:
 
     def desk(self, unit_id):
         """Those who receive at the unit's desk during the whole period."""
-        return [s for s in self.staff if s["unit_id"] == unit_id and s["position"] == "receptionist" and s["assigned_to"] is None
-                and s["assigned_from"] <= FIRST]
+        return [
+            s
+            for s in self.staff
+            if s["unit_id"] == unit_id and s["position"] == "receptionist" and s["assigned_to"] is None and s["assigned_from"] <= FIRST
+        ]
 
 
 def make_units(rng):
     units = []
 
     def add(unit_id, name, level, parent, host, area, waiting):
-        units.append({
-            "unit_id": unit_id, "name": name, "level": level, "parent_id": parent, "province": "Bắc Kạn", "host_office": host,
-            "area_m2": area, "waiting_area_m2": waiting, "one_stop_active": True, "suspended_on": None, "suggestion_box": True,
-            "hotline": f"0281 3{rng.randrange(700000, 899999)}", "register_book": True, "shared_software": level != "commune",
-            "staff_quota": {"province": 48, "district": 92, "commune": 21}[level],
-        })
+        units.append(
+            {
+                "unit_id": unit_id,
+                "name": name,
+                "level": level,
+                "parent_id": parent,
+                "province": "Bắc Kạn",
+                "host_office": host,
+                "area_m2": area,
+                "waiting_area_m2": waiting,
+                "one_stop_active": True,
+                "suspended_on": None,
+                "suggestion_box": True,
+                "hotline": f"0281 3{rng.randrange(700000, 899999)}",
+                "register_book": True,
+                "shared_software": level != "commune",
+                "staff_quota": {"province": 48, "district": 92, "commune": 21}[level],
+            }
+        )
 
     add(DEPARTMENT, "Sở Nông lâm và Thủy lợi", "province", None, "Văn phòng Sở", 42, 20.5)
     add(DISTRICT, "UBND huyện Phia Đeng", "district", None, "Văn phòng HĐND và UBND", 64.5, 34)
@@ -87,12 +112,24 @@ def make_staff(world):
     starts = [date(2011, 3, 1), date(2012, 1, 16), date(2012, 8, 20), date(2013, 1, 15), date(2013, 7, 1), date(2013, 10, 28)]
 
     def add(unit_id, title, position, kind, qualification, field, since=None, until=None, rank="01.003"):
-        staff.append({
-            "staff_id": f"CB{len(staff) + 1:04d}", "unit_id": unit_id, "full_name": person(rng), "title": title,
-            "position": position, "employment_type": kind, "approved_post": True, "qualification": qualification, "rank": rank,
-            "field": field, "assigned_from": since or rng.choice(starts), "assigned_to": until,
-            "allowance_vnd": 300000 if position == "receptionist" else None, "phone": f"0912{rng.randrange(100000, 999999)}",
-        })
+        staff.append(
+            {
+                "staff_id": f"CB{len(staff) + 1:04d}",
+                "unit_id": unit_id,
+                "full_name": person(rng),
+                "title": title,
+                "position": position,
+                "employment_type": kind,
+                "approved_post": True,
+                "qualification": qualification,
+                "rank": rank,
+                "field": field,
+                "assigned_from": since or rng.choice(starts),
+                "assigned_to": until,
+                "allowance_vnd": 300000 if position == "receptionist" else None,
+                "phone": f"0912{rng.randrange(100000, 999999)}",
+            }
+        )
 
     degrees = ["Đại học Luật", "Đại học Hành chính", "Đại học Quản lý đất đai", "Đại học Kinh tế", "Cao đẳng Quản trị văn phòng"]
     add(DEPARTMENT, "Chánh Văn phòng Sở", "head", "civil_servant", "Đại học Lâm nghiệp", "Điều hành chung")
@@ -138,9 +175,20 @@ def make_roster(world):
 def posting(unit_id, row, posted_on, removed_on=None, channel="office"):
     """What a complete posting of one catalogue row says."""
     return {
-        "unit_id": unit_id, "procedure_id": row["procedure_id"], "name": row["name"], "posted_on": posted_on, "removed_on": removed_on,
-        "channel": channel, "has_dossier_list": True, "has_forms": True, "has_fee": True, "fee_vnd": row["fee_vnd"],
-        "has_process": True, "has_time_limit": True, "time_limit_days": row["time_limit_days"], "decision_no": row["decision_no"],
+        "unit_id": unit_id,
+        "procedure_id": row["procedure_id"],
+        "name": row["name"],
+        "posted_on": posted_on,
+        "removed_on": removed_on,
+        "channel": channel,
+        "has_dossier_list": True,
+        "has_forms": True,
+        "has_fee": True,
+        "fee_vnd": row["fee_vnd"],
+        "has_process": True,
+        "has_time_limit": True,
+        "time_limit_days": row["time_limit_days"],
+        "decision_no": row["decision_no"],
     }
 
 
@@ -167,15 +215,78 @@ def make_documents(world):
         unit_id, name = unit["unit_id"], unit["name"]
         if unit["level"] == "commune":
             signer = "Chủ tịch UBND"
-            add(unit_id, "house_rules", f"{rng.randrange(5, 60)}/QĐ-UBND", date(2013, 11, rng.randrange(4, 29)), f"Nội quy bộ phận tiếp nhận và trả kết quả {name}", signer)
-            add(unit_id, "report", f"{rng.randrange(20, 60)}/BC-UBND", date(2014, 6, rng.randrange(16, 25)), "Kết quả thực hiện cơ chế một cửa 6 tháng đầu năm 2014", signer)
+            add(
+                unit_id,
+                "house_rules",
+                f"{rng.randrange(5, 60)}/QĐ-UBND",
+                date(2013, 11, rng.randrange(4, 29)),
+                f"Nội quy bộ phận tiếp nhận và trả kết quả {name}",
+                signer,
+            )
+            add(
+                unit_id,
+                "report",
+                f"{rng.randrange(20, 60)}/BC-UBND",
+                date(2014, 6, rng.randrange(16, 25)),
+                "Kết quả thực hiện cơ chế một cửa 6 tháng đầu năm 2014",
+                signer,
+            )
             continue
         mark, signer = ("SNLTL", "Giám đốc Sở") if unit["level"] == "province" else ("UBND", "Chủ tịch UBND huyện")
-        add(unit_id, "regulation", f"{rng.randrange(100, 900)}/QĐ-{mark}", date(2013, 12, 16), "Quy chế tổ chức và hoạt động của bộ phận tiếp nhận và trả kết quả", signer)
-        add(unit_id, "house_rules", f"{rng.randrange(100, 900)}/QĐ-{mark}", date(2013, 12, 18), "Nội quy bộ phận tiếp nhận và trả kết quả", signer)
-        add(unit_id, "plan", f"{rng.randrange(5, 40)}/KH-{mark}", date(2014, 1, 20), "Kế hoạch chấn chỉnh cơ chế một cửa, cơ chế một cửa liên thông năm 2014", signer)
-        add(unit_id, "review_report", f"{rng.randrange(30, 90)}/BC-{mark}", date(2014, 2, 24), "Báo cáo kết quả rà soát thủ tục hành chính", signer)
-        add(unit_id, "procedure_list", f"{rng.randrange(30, 90)}/TTr-{mark}", date(2014, 3, 14), "Danh mục thủ tục hành chính thực hiện theo cơ chế một cửa", signer)
-        add(unit_id, "direction", f"{rng.randrange(100, 300)}/{mark}-VP", date(2014, 4, 22), "Tiếp tục chấn chỉnh lề lối làm việc tại bộ phận một cửa", signer)
-        add(unit_id, "report", f"{rng.randrange(90, 140)}/BC-{mark}", date(2014, 6, 20), "Kết quả thực hiện cơ chế một cửa 6 tháng đầu năm 2014", signer)
+        add(
+            unit_id,
+            "regulation",
+            f"{rng.randrange(100, 900)}/QĐ-{mark}",
+            date(2013, 12, 16),
+            "Quy chế tổ chức và hoạt động của bộ phận tiếp nhận và trả kết quả",
+            signer,
+        )
+        add(
+            unit_id,
+            "house_rules",
+            f"{rng.randrange(100, 900)}/QĐ-{mark}",
+            date(2013, 12, 18),
+            "Nội quy bộ phận tiếp nhận và trả kết quả",
+            signer,
+        )
+        add(
+            unit_id,
+            "plan",
+            f"{rng.randrange(5, 40)}/KH-{mark}",
+            date(2014, 1, 20),
+            "Kế hoạch chấn chỉnh cơ chế một cửa, cơ chế một cửa liên thông năm 2014",
+            signer,
+        )
+        add(
+            unit_id,
+            "review_report",
+            f"{rng.randrange(30, 90)}/BC-{mark}",
+            date(2014, 2, 24),
+            "Báo cáo kết quả rà soát thủ tục hành chính",
+            signer,
+        )
+        add(
+            unit_id,
+            "procedure_list",
+            f"{rng.randrange(30, 90)}/TTr-{mark}",
+            date(2014, 3, 14),
+            "Danh mục thủ tục hành chính thực hiện theo cơ chế một cửa",
+            signer,
+        )
+        add(
+            unit_id,
+            "direction",
+            f"{rng.randrange(100, 300)}/{mark}-VP",
+            date(2014, 4, 22),
+            "Tiếp tục chấn chỉnh lề lối làm việc tại bộ phận một cửa",
+            signer,
+        )
+        add(
+            unit_id,
+            "report",
+            f"{rng.randrange(90, 140)}/BC-{mark}",
+            date(2014, 6, 20),
+            "Kết quả thực hiện cơ chế một cửa 6 tháng đầu năm 2014",
+            signer,
+        )
     return rows
