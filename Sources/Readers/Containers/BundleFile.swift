@@ -32,6 +32,6 @@ package struct BundleFile: Sendable {
   }
 
   private static func isSystemName(_ name: String) -> Bool {
-    name.hasPrefix(".") || name.hasPrefix("~$") || ["__macosx", "thumbs.db", "desktop.ini"].contains(name.lowercased())
+    (name.hasPrefix(".") && name != "..") || name.hasPrefix("~$") || ["__macosx", "thumbs.db", "desktop.ini"].contains(name.lowercased())
   }
 }

@@ -7,6 +7,8 @@ struct RawSheetBuilder {
   private let limits: ReadLimits
   /// Bytes of all cells; texts that a file has once may stand in many cells.
   private let textLimit: Int
+  /// Blank cells that are made without asking how many are filled.
+  private let blankAllowance: Int
   private var textBytes = 0
   private(set) var columns: [RawColumn] = []
   private(set) var rowNumbers: [Int32] = []
@@ -16,7 +18,8 @@ struct RawSheetBuilder {
   private var padded = 0
 
   /// - Parameter fileBytes: the size of a file that can say a text once for many cells; nil where every cell has its own bytes.
-  init(path: String, sheet: String?, limits: ReadLimits, fileBytes: Int? = nil) {
+  init(path: String, sheet: String?, limits: ReadLimits, fileBytes: Int? = nil, blankAllowance: Int = 64 << 20) {
+    self.blankAllowance = blankAllowance
     textLimit = fileBytes.map { max(64 << 20, $0.multipliedReportingOverflow(by: limits.ratio).partialValue) } ?? .max
     self.path = path
     self.sheet = sheet
@@ -45,7 +48,7 @@ struct RawSheetBuilder {
     if column >= columns.count || columns[column].count != row {
       guard try makeRoom(column: column, row: row) else { return false }
     }
-    if text.count == 0 || (isWide(text[0]) && Self.isBlank(text)) {
+    if Self.isBlank(text) {
       columns[column].appendBlank()
       return true
     }
@@ -119,7 +122,7 @@ struct RawSheetBuilder {
     guard missing > 0 else { return }
     padded += missing
     // A few cells far apart span a grid that no memory holds.
-    guard padded <= 64 << 20 || padded / 64 <= filled else {
+    guard padded <= blankAllowance || padded / 64 <= filled else {
       throw DiagnosticsError(
         .overLimit(path, "the table is almost empty: \(filled) filled cells, \(padded) blank ones", limit: "columns", at: place(column)))
     }
@@ -137,10 +140,16 @@ struct RawSheetBuilder {
       : DiagnosticsError(.overLimit(path, "a row has more than \(limits.rowBytes) bytes", limit: "row_bytes", at: place(column)))
   }
 
-  /// Whether a text may begin with white space: most cells show by their first byte that they do not.
-  private func isWide(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF }
+  /// Whether there is nothing but white space; most texts show by their first byte that there is.
+  static func isBlank(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0 else { return true }
+    switch text[0] {
+    case 0...0x20, 0xC2, 0xE2, 0xE3, 0xEF: return isWhiteSpace(text)
+    default: return false
+    }
+  }
 
-  private static func isBlank(_ text: Span<UInt8>) -> Bool {
+  private static func isWhiteSpace(_ text: Span<UInt8>) -> Bool {
     var bytes: [UInt8] = []
     bytes.append(copying: text)
     return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy {

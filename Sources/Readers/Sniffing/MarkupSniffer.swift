@@ -36,6 +36,7 @@ enum MarkupSniffer {
     let name = text.drop(while: FormatSniffer.isSpace).prefix { byte in
       byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || "-_.:0123456789".utf8.contains(byte)
     }
+    guard let first = name.first, first >= 0x41 else { return "" }
     return String(decoding: name, as: UTF8.self).lowercased()
   }
 

@@ -159,7 +159,7 @@ final class SheetHandler: XMLHandler {
   }
 
   private func put(_ kind: RawKind, _ text: Span<UInt8>) throws(DiagnosticsError) {
-    guard text.count > 0 else { return }
+    guard !RawSheetBuilder.isBlank(text) else { return }
     if !hasRow {
       try builder.beginRow(number: row)
       hasRow = true
