@@ -1,0 +1,50 @@
+import Diagnostics
+@testable import Readers
+import Testing
+
+/// Files made by other programs (`make.py`), and grids in a form that can be compared.
+enum Fixture {
+  static let folder = #filePath.split(separator: "/").dropLast().reduce(into: "") { $0 += "/\($1)" } + "/Fixtures"
+
+  static func bytes(_ name: String) throws -> ByteSource { try FileReading.open("\(folder)/\(name)", shown: name) }
+
+  static func sheets(_ name: String, limits: ReadLimits = ReadLimits()) throws -> [RawSheet] {
+    try SheetReaders.sheets(of: bytes(name), path: name, limits: limits).sheets
+  }
+
+  static func sheet(_ text: String, limits: ReadLimits = ReadLimits()) throws -> RawSheet {
+    try #require(try SheetReaders.sheets(of: ByteSource(Array(text.utf8)), path: "t.csv", limits: limits).sheets.first)
+  }
+
+  /// The diagnostic that reading these bytes throws.
+  static func problem(_ bytes: ByteSource, limits: ReadLimits = ReadLimits(), encoding: TextEncoding? = nil) throws -> Diagnostic {
+    let error = #expect(throws: DiagnosticsError.self) {
+      try SheetReaders.sheets(of: bytes, path: "t", limits: limits, encoding: encoding)
+    }
+    return try #require(error?.diagnostics.first)
+  }
+
+  static func problem(_ text: String, limits: ReadLimits = ReadLimits()) throws -> Diagnostic {
+    try problem(ByteSource(Array(text.utf8)), limits: limits)
+  }
+}
+
+extension RawSheet {
+  /// Texts of all cells, row by row.
+  var texts: [[String]] { (0..<rowCount).map { row in columns.map { $0.text(row) } } }
+
+  func kinds(ofRow row: Int) -> [RawKind] { columns.map { $0.kinds[row] } }
+}
+
+/// A small generator whose values follow from its seed alone (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
