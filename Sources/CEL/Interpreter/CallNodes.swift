@@ -76,3 +76,19 @@ final class MatchNode: EvaluationNode {
     return .bool(regex.matches(text))
   }
 }
+
+/// `coalesce`: the second value is evaluated only where the first is missing.
+final class CoalesceNode: EvaluationNode {
+  private let first: any EvaluationNode
+  private let second: any EvaluationNode
+
+  init(_ first: any EvaluationNode, _ second: any EvaluationNode) {
+    self.first = first
+    self.second = second
+  }
+
+  func evaluate(_ frame: Frame) -> Value {
+    let value = first.evaluate(frame)
+    return value.isMissing ? second.evaluate(frame) : value
+  }
+}

@@ -78,6 +78,7 @@ extension ProgramCompiler {
     case "_[_]": return BinaryNode(left, right, Access.index)
     case "_[?_]": return BinaryNode(left, right, Access.optionalIndex)
     case "@in": return BinaryNode(left, right) { Access.contains($1, $0) }
+    case "coalesce" where !isMember && library["coalesce"] != nil: return CoalesceNode(left, right)
     case "or" where isMember && library["or"] != nil: return OptionalAlternativeNode(left, right, unwraps: false)
     case "orValue" where isMember && library["orValue"] != nil: return OptionalAlternativeNode(left, right, unwraps: true)
     case "matches":

@@ -8,7 +8,7 @@ package enum PeriodFunctions {
     Function(
       "coalesce", "The first value, or the second where the first is missing.", examples: [.init("coalesce(1, 2)", equals: "1")],
       overloads: [
-        Overload("coalesce", [a, a], a, lenient: [0]) { arguments, _ in
+        Overload("coalesce", [a, a], a, lenient: [0, 1]) { arguments, _ in
           guard arguments.count == 2 else { return .noOverload("coalesce", arguments) }
           return arguments[0].isMissing ? arguments[1] : arguments[0]
         }

@@ -26,6 +26,8 @@ struct RecordTests {
     arguments: [
       ("first.age", "30"), ("second.age", "error(missing: staff.age)"), ("has(first.age)", "true"), ("has(second.age)", "false"),
       ("first.?age.orValue(1)", "30"), ("second.?age.orValue(1)", "1"), ("coalesce(second.age, 7)", "7"), ("coalesce(first.age, 7)", "30"),
+      ("coalesce(first.age, second.age)", "30"), ("coalesce(second.age, second.age)", "error(missing: staff.age)"),
+      ("coalesce(second.age / 0, 7)", "7"), ("coalesce(first.age / 0, 7)", "error(divide_by_zero: division by zero)"),
       ("first == staff[0]", "true"), ("first == second", "false"), ("first in staff", "true"),
       ("first in staff.filter(s, s.id == 'b')", "false"), ("staff.size()", "3"),
       ("staff[3]", "error(index_out_of_range: index 3 is out of range)"),

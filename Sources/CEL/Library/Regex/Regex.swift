@@ -4,7 +4,8 @@
 /// And Fast"). Time: O(code points × instructions).
 package final class Regex: Sendable {
   enum Instruction: Sendable {
-    case set(CodePointSet)
+    /// One code point of a set: for ASCII the bits of the two words tell, for the others the set of that number.
+    case set(low: UInt64, high: UInt64, number: Int)
     /// Goes on at both places.
     case split(Int, Int)
     case jump(Int)
@@ -13,6 +14,7 @@ package final class Regex: Sendable {
   }
 
   private let instructions: [Instruction]
+  private let sets: [CodePointSet]
   /// Whether a match can only begin at the start of the text.
   private let isAnchored: Bool
 
@@ -20,6 +22,7 @@ package final class Regex: Sendable {
     var compiler = RegexCompiler()
     try compiler.compile(RegexParser.parse(pattern))
     instructions = compiler.instructions + [.match]
+    sets = compiler.sets
     if case .assertion(.textStart) = instructions[0] { isAnchored = true } else { isAnchored = false }
   }
 
@@ -29,10 +32,11 @@ package final class Regex: Sendable {
     var previous: Unicode.Scalar?
     var scalars = text.unicodeScalars.makeIterator()
     var scalar = scalars.next()
+    var pending: [Int] = []
     var isFirst = true
     while true {
       if isFirst || !isAnchored {
-        if add(0, to: &current, previous: previous, following: scalar) { return true }
+        if add(0, to: &current, &pending, previous: previous, following: scalar) { return true }
       }
       guard let consumed = scalar, !(isAnchored && current.isEmpty) else { return false }
       isFirst = false
@@ -40,22 +44,31 @@ package final class Regex: Sendable {
       previous = consumed
       next.removeAll()
       for state in current.states {
-        guard case .set(let set) = instructions[state], set.contains(consumed) else { continue }
-        if add(state + 1, to: &next, previous: consumed, following: scalar) { return true }
+        guard takes(instructions[state], consumed) else { continue }
+        if add(state + 1, to: &next, &pending, previous: consumed, following: scalar) { return true }
       }
       swap(&current, &next)
     }
   }
 
+  private func takes(_ instruction: Instruction, _ scalar: Unicode.Scalar) -> Bool {
+    guard case .set(let low, let high, let number) = instruction else { return false }
+    if scalar.value < 64 { return low >> UInt64(scalar.value) & 1 == 1 }
+    if scalar.value < 128 { return high >> UInt64(scalar.value - 64) & 1 == 1 }
+    return sets[number].contains(scalar)
+  }
+
   /// Adds a state and all it leads to without taking text; true when a match is among them.
   private func add(
-    _ state: Int, to set: inout StateSet, previous: Unicode.Scalar?, following: Unicode.Scalar?
+    _ state: Int, to set: inout StateSet, _ pending: inout [Int], previous: Unicode.Scalar?, following: Unicode.Scalar?
   ) -> Bool {
-    var pending = [state]
+    pending.append(state)
     while let state = pending.popLast() {
       guard set.insert(state) else { continue }
       switch instructions[state] {
-      case .match: return true
+      case .match:
+        pending.removeAll(keepingCapacity: true)
+        return true
       case .set: break
       case .jump(let target): pending.append(target)
       case .split(let first, let second):
@@ -108,6 +121,7 @@ private struct RegexCompiler {
   private static let stepLimit = 100_000
 
   private(set) var instructions: [Regex.Instruction] = []
+  private(set) var sets: [CodePointSet] = []
   private var steps = 0
 
   mutating func compile(_ node: RegexNode) throws(RegexError) {
@@ -116,12 +130,19 @@ private struct RegexCompiler {
     guard instructions.count < Self.instructionLimit, steps < Self.stepLimit else { throw RegexError("the pattern is too large") }
     switch node {
     case .empty: break
-    case .set(let set): instructions.append(.set(set))
+    case .set(let set): emit(set)
     case .assertion(let assertion): instructions.append(.assertion(assertion))
     case .sequence(let nodes): for node in nodes { try compile(node) }
     case .alternatives(let nodes): try alternatives(nodes)
     case .repetition(let node, let minimum, let maximum): try repetition(node, minimum: minimum, maximum: maximum)
     }
+  }
+
+  private mutating func emit(_ set: CodePointSet) {
+    var words: [UInt64] = [0, 0]
+    for code in 0..<128 where Unicode.Scalar(code).map(set.contains) == true { words[code / 64] |= 1 << UInt64(code % 64) }
+    instructions.append(.set(low: words[0], high: words[1], number: sets.count))
+    sets.append(set)
   }
 
   private mutating func alternatives(_ nodes: [RegexNode]) throws(RegexError) {
