@@ -34,9 +34,10 @@ enum NumberCells {
     return ParsedColumn(column: column, defects: cells.defects, decisions: decisions)
   }
 
-  static func parseDecimals(_ run: CellRun) -> ParsedColumn {
+  /// - Parameter isCurrency: whether the column holds amounts in đồng, which have no decimals: `50.000` is 50000.
+  static func parseDecimals(_ run: CellRun, isCurrency: Bool = false) -> ParsedColumn {
     let bytes = run.raw.bytes.span
-    var format = NumberSeparators()
+    var format = NumberSeparators(isCurrency: isCurrency)
     for row in run.rows where run.raw.kinds[row] == .text {
       guard let range = run.raw.filled(row, in: bytes), let number = NumberText(bytes, range) else { continue }
       format.note(number, text: String(copying: bytes, range))
@@ -65,7 +66,9 @@ enum NumberCells {
     guard let (text, separator) = format.openExample else { return [] }
     let mark = separator == UInt8(ascii: ".") ? "." : ","
     return format.dividesThousands(separator)
-      ? ["'\(text)' is read with '\(mark)' as thousands separator, as the other cells show"]
+      ? [
+        "'\(text)' is read with '\(mark)' as thousands separator, as \(format.isCurrency ? "amounts in đồng have it" : "the other cells show")"
+      ]
       : ["'\(text)' is read with '\(mark)' as decimal separator"]
   }
 

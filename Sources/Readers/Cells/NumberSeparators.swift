@@ -1,12 +1,15 @@
 /// What `.` and `,` mean in a column of numbers written as text: decided once for all its cells.
-struct NumberSeparators: Equatable {
+struct NumberSeparators {
   /// How often a separator proved to divide thousands, and decimals.
   private(set) var dot = (thousands: 0, decimal: 0)
   private(set) var comma = (thousands: 0, decimal: 0)
   /// A cell that could be read either way, as it stands there.
   private(set) var openExample: (text: String, separator: UInt8)?
 
-  static func == (left: Self, right: Self) -> Bool { left.dot == right.dot && left.comma == right.comma }
+  /// Whether the numbers are amounts in đồng.
+  let isCurrency: Bool
+
+  init(isCurrency: Bool = false) { self.isCurrency = isCurrency }
 
   mutating func note(_ number: NumberText, text: @autoclosure () -> String) {
     switch number.separators {
@@ -32,6 +35,7 @@ struct NumberSeparators: Equatable {
   /// Whether `1.234` has a thousands separator in a decimal column: where the other cells show it, or show that the other separator
   /// divides the decimals; else it divides the decimals itself.
   func dividesThousands(_ separator: UInt8) -> Bool {
+    if isCurrency { return true }
     let (own, other) = separator == UInt8(ascii: ".") ? (dot, comma) : (comma, dot)
     if own.thousands != own.decimal { return own.thousands > own.decimal }
     return other.decimal > other.thousands

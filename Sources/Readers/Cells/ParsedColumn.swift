@@ -46,7 +46,8 @@ extension ParsedColumn {
     case .enumeration(let values): self = EnumCells.parse(run, values: values, spellings: schema.spellings)
     case .bool: self = BoolCells.parse(run, spellings: schema.spellings)
     case .int: self = NumberCells.parseInts(run)
-    case .decimal: self = NumberCells.parseDecimals(run)
+    // Amounts in đồng have no decimals; the schema marks them by their unit, as `area_m2` and `suspended_days`.
+    case .decimal: self = NumberCells.parseDecimals(run, isCurrency: schema.name.hasSuffix("_vnd"))
     case .date: self = DateCells.parseDates(run)
     case .timestamp: self = DateCells.parseTimestamps(run)
     }

@@ -6,7 +6,7 @@ internal import Tables
 ///
 /// A file that cannot be read is a defect of the bundle, never an error: the run goes on without it and says so.
 package struct BundleLoader: Sendable {
-  private let schema: Schema
+  let schema: Schema
   private let files: FileLoader
   private let limits: ReadLimits
 
@@ -23,7 +23,27 @@ package struct BundleLoader: Sendable {
   package func load(_ paths: [String]) throws(DiagnosticsError) -> LoadedBundle {
     var all: [BundleFile] = []
     for path in paths { all += try BundleWalker.files(in: path, limits: limits) }
-    return join(all.map(files.load))
+    var loaded = all.map { files.load($0) }
+    let units = unitCodes(loaded)
+    guard !units.isEmpty else { return join(loaded) }
+    // A folder that is no unit of the bundle's own list does not name one: its tables are read again without.
+    for (index, file) in loaded.enumerated() where file.sheets.contains(where: { $0.loaded.takesUnitFromFolder }) {
+      guard let folder = UnitFolder.name(ofFile: file.file.path), !units.contains(VietnameseText.nfc(folder)) else { continue }
+      loaded[index] = files.load(all[index], usesFolder: false)
+    }
+    return join(loaded)
+  }
+
+  /// Codes in the key of the unit dataset.
+  private func unitCodes(_ loaded: [FileLoader.Loaded]) -> Set<String> {
+    guard let key = schema.dataset(schema.unitDataset)?.key.first else { return [] }
+    var codes: Set<String> = []
+    for file in loaded {
+      for case (schema.unitDataset, let sheet) in file.sheets {
+        if case .dictionary(_, let values) = sheet.chunk.columns[key]?.values { codes.formUnion(values) }
+      }
+    }
+    return codes
   }
 
   /// Tables of files one after the other, and defects with the rows they then have.

@@ -17,7 +17,8 @@ struct FileLoader: Sendable {
     var defects: [DataDefect] = []
   }
 
-  func load(_ file: BundleFile) -> Loaded {
+  /// - Parameter usesFolder: whether the folder's name may be the code of the unit.
+  func load(_ file: BundleFile, usesFolder: Bool = true) -> Loaded {
     let path = file.path
     if file.isSystemFile {
       return Loaded(file: LoadedFile(path: path, bytes: try? file.open(limits: limits), format: "ignored", tables: []))
@@ -28,7 +29,7 @@ struct FileLoader: Sendable {
     }
     do {
       let (format, sheets) = try SheetReaders.sheets(of: bytes, path: path, limits: limits)
-      return load(sheets, format: format, path: path, bytes: bytes)
+      return load(sheets, format: format, path: path, bytes: bytes, usesFolder: usesFolder)
     } catch {
       let isForeign = error.diagnostics.first?.code == "input/unsupported-format" && !matcher.isNamed(path)
       return isForeign ? unmatched(path, bytes, sheets: []) : refused(path, bytes, error)
@@ -36,7 +37,7 @@ struct FileLoader: Sendable {
   }
 
   /// The tables of a file whose sheets are read.
-  func load(_ sheets: [RawSheet], format: SourceFormat, path: String, bytes: ByteSource?) -> Loaded {
+  func load(_ sheets: [RawSheet], format: SourceFormat, path: String, bytes: ByteSource?, usesFolder: Bool = true) -> Loaded {
     let fates = matcher.fates(of: sheets, path: path)
     var loaded = Loaded(file: LoadedFile(path: path, bytes: bytes, format: format.rawValue, tables: []))
     for (sheet, fate) in zip(sheets, fates) {
@@ -47,7 +48,8 @@ struct FileLoader: Sendable {
           return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unreadable", tables: []), defects: [clash])
         }
         let loader = SheetLoader(
-          sheet: sheet, index: index, header: header, file: path, isText: format == .csv, unit: UnitFolder.name(ofFile: path),
+          sheet: sheet, index: index, header: header, file: path, isText: format == .csv,
+          unit: usesFolder ? UnitFolder.name(ofFile: path) : nil,
           needs: needs)
         let table = loader.load()
         loaded.sheets.append((index.dataset.name, table))

@@ -20,6 +20,8 @@ struct SheetLoader {
     var account: LoadedTable
     /// Rows are those of the chunk.
     var defects: [DataDefect]
+    /// Whether the unit is that of the folder.
+    var takesUnitFromFolder: Bool
   }
 
   private var dataset: DatasetSchema { index.dataset }
@@ -43,10 +45,11 @@ struct SheetLoader {
     defects += shortRows(rows)
     parse(rows, into: &chunk, &account, &defects)
     // Column by column so far; a stable sort brings the columns of each row together.
-    defects.sort { $0.location.row < $1.location.row }
+    defects.sort { $0.location.rowAndColumn < $1.location.rowAndColumn }
     account.columnsNotRead = unusedTitles(rows, read: Set(account.columnsRead))
     if account.rows != account.read + account.rejected + account.skipped { defects.append(unaccounted(account)) }
-    return Loaded(chunk: chunk, account: account, defects: defects)
+    let takesUnit = unit != nil && index.unitColumn.map { header.position(of: $0) == nil } ?? false
+    return Loaded(chunk: chunk, account: account, defects: defects, takesUnitFromFolder: takesUnit)
   }
 
   // MARK: Rows
@@ -126,7 +129,8 @@ struct SheetLoader {
   }
 
   private func isNeeded(_ column: Int) -> Bool {
-    index.required.contains(column) || column == index.unitColumn || needs.includes(dataset.columns[column].name, of: dataset.name)
+    index.required.contains(column) || index.key.contains(column) || column == index.unitColumn
+      || needs.includes(dataset.columns[column].name, of: dataset.name)
   }
 
   private func run(of column: Int, _ rows: [Int]) -> CellRun? {
@@ -196,11 +200,12 @@ struct SheetLoader {
 }
 
 extension SourceLocation {
-  /// The row of a cell or a row, 0 for anything else.
-  fileprivate var row: Int {
+  /// 0 for what has none: a file comes before its rows, a row before its cells.
+  fileprivate var rowAndColumn: (Int, Int) {
     switch position {
-    case .row(_, let row), .cell(_, let row, _): row
-    case .wholeFile, .text: 0
+    case .row(_, let row): (row, 0)
+    case .cell(_, let row, let column): (row, column)
+    case .wholeFile, .text: (0, 0)
     }
   }
 }

@@ -12,15 +12,18 @@ struct HeaderIndex: Sendable {
   }
 
   let dataset: DatasetSchema
-  /// Columns without which a row is rejected: the key and what the schema requires.
+  /// Columns without which a row is rejected.
   let required: [Int]
+  /// Columns that together name a row.
+  let key: [Int]
   /// The column that names the unit whose row it is; nil for the units themselves.
   let unitColumn: Int?
   private var meanings: [String: Meaning] = [:]
 
   init(_ dataset: DatasetSchema, in schema: Schema) {
     self.dataset = dataset
-    required = dataset.columns.indices.filter { dataset.columns[$0].required || dataset.key.contains(dataset.columns[$0].name) }
+    required = dataset.columns.indices.filter { dataset.columns[$0].required }
+    key = dataset.columns.indices.filter { dataset.key.contains(dataset.columns[$0].name) }
     let unit = dataset.references.first {
       $0.dataset == schema.unitDataset && $0.name == schema.dataset(schema.unitDataset)?.record && $0.by.count == 1
     }
@@ -59,8 +62,5 @@ struct HeaderIndex: Sendable {
 
   /// Columns that a file must have to be known by its header alone: the key, or for a dataset without one what is required; never the
   /// unit, which the folder may name.
-  var telling: [Int] {
-    let key = dataset.columns.indices.filter { dataset.key.contains(dataset.columns[$0].name) }
-    return (key.isEmpty ? required : key).filter { $0 != unitColumn }
-  }
+  var telling: [Int] { (key.isEmpty ? required : key).filter { $0 != unitColumn } }
 }

@@ -33,7 +33,8 @@ enum TestSchema {
   static let cases = dataset(
     "cases", "case", aliases: ["ho_so", "Sổ theo dõi hồ sơ"], key: ["unit_id", "case_id"],
     [
-      column("unit_id", .string, vi: "Mã đơn vị", ["Đơn vị tiếp nhận"]), column("case_id", .string, required: true, vi: "Mã hồ sơ"),
+      column("unit_id", .string, required: true, vi: "Mã đơn vị", ["Đơn vị tiếp nhận"]),
+      column("case_id", .string, required: true, vi: "Mã hồ sơ"),
       column("procedure_name", .string, vi: "Tên thủ tục hành chính", ["Tên TTHC"]),
       column("applicant", .string, vi: "Chủ hồ sơ", ["Tên cá nhân, tổ chức"]),
       column(
