@@ -12,19 +12,21 @@ enum ByteChecks {
     return controlCharacter(source) ?? aliases(source)
   }
 
-  /// Characters that YAML does not allow (YAML 1.2.2, 5.1); a byte order mark only at the beginning.
+  /// Characters that YAML does not allow (YAML 1.2.2, 5.1), a byte order mark that is not the first, and those that end a line for some
+  /// programs and not for others.
   private static func controlCharacter(_ source: SourceText) -> Diagnostic? {
     var offset = 0
     for scalar in String(decoding: source.utf8, as: UTF8.self).unicodeScalars {
-      let length = UTF8.width(scalar)
+      let bytes = offset..<(offset + UTF8.width(scalar))
       switch scalar.value {
-      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85: break
+      case 0x0D where bytes.upperBound == source.utf8.count || source.utf8[bytes.upperBound] != 0x0A, 0x85, 0x2028, 0x2029:
+        return YAMLDiagnostics.lineBreak(source, scalar, at: bytes)
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E: break
       case 0xFEFF where offset == 0: break
-      case 0...0x9F, 0xFEFF, 0xFFFE, 0xFFFF:
-        return YAMLDiagnostics.controlCharacter(source, scalar, at: offset..<(offset + length))
+      case 0...0x9F, 0xFEFF, 0xFFFE, 0xFFFF: return YAMLDiagnostics.controlCharacter(source, scalar, at: bytes)
       default: break
       }
-      offset += length
+      offset = bytes.upperBound
     }
     return nil
   }

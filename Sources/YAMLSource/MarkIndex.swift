@@ -2,37 +2,24 @@ internal import Diagnostics
 
 /// Turns the parser's lines and columns into bytes of the file.
 ///
-/// libyaml counts columns in code points, does not count a byte order mark, and ends lines also at a lone CR, U+0085, U+2028
-/// and U+2029, which `SourceText` does not.
+/// libyaml counts columns in code points and does not count a byte order mark. Characters at which it alone ends a line are refused
+/// before (`ByteChecks`).
 struct MarkIndex {
-  private let utf8: [UInt8]
-  private let lineStarts: [Int]
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  init(_ source: SourceText) {
-    utf8 = source.utf8
-    var starts = [utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-    for index in utf8.indices {
-      let isBreak =
-        switch utf8[index] {
-        case 0x0A: true
-        case 0x0D: index + 1 == utf8.count || utf8[index + 1] != 0x0A
-        case 0x85: index >= 1 && utf8[index - 1] == 0xC2
-        case 0xA8, 0xA9: index >= 2 && utf8[index - 1] == 0x80 && utf8[index - 2] == 0xE2
-        default: false
-        }
-      if isBreak { starts.append(index + 1) }
-    }
-    lineStarts = starts
-  }
-
+  private let source: SourceText
   /// The last answer: places come mostly in order, so that a file of one long line is still walked once.
   private var last = (line: 0, column: 0, byte: 0)
 
+  init(_ source: SourceText) { self.source = source }
+
   /// Line and column count from 1. A place past the end is the end.
   mutating func byte(line: Int, column: Int) -> Int {
-    guard line >= 1, line <= lineStarts.count else { return utf8.count }
+    let utf8 = source.utf8
+    guard line >= 1, line <= source.lineCount else { return utf8.count }
     let resumes = last.line == line && last.column <= column
-    var index = resumes ? last.byte : lineStarts[line - 1]
+    var index = resumes ? last.byte : source.lineStarts[line - 1]
+    if index == 0, utf8.starts(with: Self.byteOrderMark) { index = Self.byteOrderMark.count }
     var left = column - (resumes ? last.column : 1)
     while left > 0, index < utf8.count {
       index += 1

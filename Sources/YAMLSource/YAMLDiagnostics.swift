@@ -14,11 +14,20 @@ enum YAMLDiagnostics {
   }
 
   static func controlCharacter(_ source: SourceText, _ scalar: Unicode.Scalar, at bytes: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      code: "yaml/control-character", message: "found the control character \(codePoint(scalar))", in: source, bytes: bytes,
+      hint: "remove it")
+  }
+
+  static func lineBreak(_ source: SourceText, _ scalar: Unicode.Scalar, at bytes: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      code: "yaml/line-break", message: "found \(codePoint(scalar)), which not every program takes for a line break", in: source,
+      bytes: bytes, hint: "save the file with LF or CRLF line breaks")
+  }
+
+  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
-    return Diagnostic(
-      code: "yaml/control-character",
-      message: "found the control character U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)",
-      in: source, bytes: bytes, hint: "remove it")
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   static func syntax(_ source: SourceText, problem: String, context: (text: String, offset: Int)?, at offset: Int) -> Diagnostic {

@@ -45,7 +45,7 @@ private struct Composer {
   /// The parser names only the first of two equal keys. That key is given a private letter and the file parsed again, so that the tree
   /// shows where the second stands.
   mutating func compose() throws(DiagnosticsError) -> Yams.Node? {
-    var utf8 = Array(source.utf8.dropFirst(source.utf8.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0))
+    var utf8 = Array(source.utf8.dropFirst(source.utf8.starts(with: MarkIndex.byteOrderMark) ? MarkIndex.byteOrderMark.count : 0))
     // Yams keeps a pointer to the text it parses, which must therefore not be one of Swift's inline small strings.
     if utf8.count < 16 { utf8 += Array((utf8.last == UInt8(ascii: "\n") ? "" : "\n").utf8) + Array("#               ".utf8) }
     var patches: [(offset: Int, name: String)] = []
@@ -67,8 +67,6 @@ private struct Composer {
       }
     }
   }
-
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Replaces the first character of the key at a mark by one of the private use area: columns stay as they are.
   private static func patch(_ utf8: [UInt8], mark: Mark, number: Int) -> [UInt8]? {

@@ -25,6 +25,8 @@ struct DocumentTests {
       ("a: &x [1]\nb: *x\n", "f.yaml:1:4: anchors (&name) and aliases (*name) are not allowed"),
       ("{[a]: 1}\n", "f.yaml:1:2: a key must be a text, not a list or a mapping"),
       ("a: \"\u{1}\"\n", "f.yaml:1:5: found the control character U+0001"),
+      ("a: 1\rb: 2\n", "f.yaml:1:5: found U+000D, which not every program takes for a line break"),
+      ("a: 'x\u{2028}y'\n", "f.yaml:1:6: found U+2028, which not every program takes for a line break"),
       ("ệ: 'b\n", "f.yaml:2:1: not valid YAML: found unexpected end of stream"),
       ("a: 1\n---\nb: 2\n", "f.yaml:2:1: not valid YAML: but found another document"),
       ("[a, b", "f.yaml:1:6: not valid YAML: did not find expected ',' or ']'"),
