@@ -72,4 +72,23 @@ package struct InputMapping: Sendable {
     case expression(EmbeddedText)
     case constant(String)
   }
+
+  package init(
+    file: String, sheet: Sheet? = nil, dataset: String? = nil, headerRows: ClosedRange<Int>? = nil, encoding: String? = nil,
+    dateFormat: String? = nil, columns: [(column: String, source: ColumnSource)] = [],
+    values: [(column: String, spellings: [(text: String, value: String)])] = [], fillDown: [String] = [], timeZone: String? = nil,
+    location: SourceLocation
+  ) {
+    self.file = file
+    self.sheet = sheet
+    self.dataset = dataset
+    self.headerRows = headerRows
+    self.encoding = encoding
+    self.dateFormat = dateFormat
+    self.columns = columns
+    self.values = values
+    self.fillDown = fillDown
+    self.timeZone = timeZone
+    self.location = location
+  }
 }

@@ -46,14 +46,11 @@ private struct ConfigFile {
   }
 
   private func parameter(_ entry: YAMLNode.Entry) -> ParameterSetting? {
-    guard let dot = entry.name.lastIndex(of: "."), dot > entry.name.startIndex, entry.name.index(after: dot) < entry.name.endIndex else {
+    guard let (pack, name) = ParameterSetting.split(entry.name) else {
       reader.report(ConfigDiagnostics.parameterName(entry.key, entry.name))
       return nil
     }
-    guard let value = reader.scalar(entry.value) else { return nil }
-    return ParameterSetting(
-      pack: String(entry.name[..<dot]), name: String(entry.name[entry.name.index(after: dot)...]), value: value,
-      location: entry.key.location)
+    return reader.scalar(entry.value).map { ParameterSetting(pack: pack, name: name, value: $0, location: entry.key.location) }
   }
 
   private func limits(_ node: YAMLNode?) -> [(name: String, value: Int)] {
