@@ -17,6 +17,10 @@ final class PackFolder {
     }
   }
 
+  func write(_ bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + name))
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// A message with the folder's own name taken out.

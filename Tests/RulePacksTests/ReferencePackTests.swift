@@ -21,4 +21,14 @@ struct ReferencePackTests {
     let codes = Set(PackLint.lint([pack]).map(\.code))
     #expect(codes == ["lint/id-style", "lint/examples"])
   }
+
+  @Test("the packs and calendars in Rules load, and the lint has nothing to say")
+  func shipped() throws {
+    let root = try RulesRoot.find(rules: [], packs: [], environment: .init(currentFolder: Self.root))
+    #expect(!root.packs.isEmpty)
+    for path in root.calendars { _ = try CalendarReader.read(path: path) }
+    var packs: [RulePack] = []
+    for pack in root.packs { packs.append(try RulePackReader.read(folder: pack.folder)) }
+    #expect(lines(PackLint.lint(packs)).isEmpty)
+  }
 }

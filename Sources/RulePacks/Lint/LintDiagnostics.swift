@@ -72,6 +72,22 @@ enum LintDiagnostics {
       code: "lint/empty-clause", severity: .warning, message: "the clause '\(clause.id)' has no requirements", location: clause.location)
   }
 
+  static func noRequirement(_ node: YAMLNode) -> Diagnostic {
+    node.diagnostic("lint/no-requirement", "the rule decides no requirement", hint: "name those of its clause that it decides")
+  }
+
+  static func requirementOfOtherClause(_ node: YAMLNode, _ id: String, clause: String) -> Diagnostic {
+    node.diagnostic(
+      "lint/other-clause", "the requirement '\(id)' is not one of the clause '\(clause)'", severity: .warning,
+      hint: "a rule cites the clause whose requirements it decides")
+  }
+
+  static func unknownIndexItem(_ item: ScoreIndex.Item, known: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "lint/unknown-index-item", message: "the index counts '\(item.of)', which is neither a metric nor a rule of the pack",
+      location: item.location, hint: NearestName.hint(for: item.of, among: known))
+  }
+
   static func unusedParameter(_ node: YAMLNode, _ name: String) -> Diagnostic {
     node.diagnostic("lint/unused-parameter", "no expression uses the parameter '\(name)'", hint: "use params.\(name), or remove it")
   }

@@ -20,6 +20,23 @@ extension PackLint {
     }
   }
 
+  /// A rule decides requirements of its own clause, and at least one.
+  static func clauseOfRequirements(_ rule: Rule, _ root: YAMLNode, pack: RulePack) -> [Diagnostic] {
+    guard let node = root["requirements"], case .sequence(let items) = node.content else { return [] }
+    if items.isEmpty { return [LintDiagnostics.noRequirement(node)] }
+    let own = pack.clauses.filter { $0.id == rule.clause }.flatMap { $0.requirements.map(\.id) }
+    return items.compactMap { item in
+      guard let id = item.scalar?.text, !own.contains(id) else { return nil }
+      return LintDiagnostics.requirementOfOtherClause(item, id, clause: rule.clause)
+    }
+  }
+
+  /// The index counts metrics and rules that the pack has.
+  static func indexItems(_ pack: RulePack) -> [Diagnostic] {
+    let known = pack.metrics.map { "metric.\($0.id)" } + pack.rules.map(\.id)
+    return (pack.index?.items ?? []).filter { !known.contains($0.of) }.map { LintDiagnostics.unknownIndexItem($0, known: known) }
+  }
+
   /// Parameters that no expression of the pack names. Textual: a name inside a string counts as used.
   static func unusedParameters(_ pack: RulePack, _ root: YAMLNode) -> [Diagnostic] {
     var used: Set<String> = []

@@ -22,6 +22,7 @@ package enum PackLint {
     problems += idStyle(root["pack"], pack.id)
     problems += unknownReplacements(pack, root, known: known)
     problems += requirements(pack)
+    problems += indexItems(pack)
     problems += unusedParameters(pack, root)
     problems = sorted(problems)
     for rule in pack.rules {
@@ -33,7 +34,7 @@ package enum PackLint {
 
   private static func lint(_ rule: Rule, _ root: YAMLNode, pack: RulePack) -> [Diagnostic] {
     keyOrder(root, RuleFile.keys) + texts(root) + idStyle(root["id"], rule.id) + examples(rule, root) + message(rule, root)
-      + inForce(rule, root, pack: pack)
+      + inForce(rule, root, pack: pack) + clauseOfRequirements(rule, root, pack: pack)
   }
 
   private static func sorted(_ problems: [Diagnostic]) -> [Diagnostic] {
@@ -82,8 +83,10 @@ package enum PackLint {
   private static func unknownReplacements(_ pack: RulePack, _ root: YAMLNode, known: [String]) -> [Diagnostic] {
     guard case .sequence(let items) = root["replaces"]?.content else { return [] }
     return items.compactMap { item in
-      guard let id = item.scalar?.text, !known.contains(id) else { return nil }
-      return LintDiagnostics.unknownPack(item, id, known: known.filter { $0 != pack.id })
+      // A pack cannot replace itself.
+      let others = known.filter { $0 != pack.id }
+      guard let id = item.scalar?.text, !others.contains(id) else { return nil }
+      return LintDiagnostics.unknownPack(item, id, known: others)
     }
   }
 }

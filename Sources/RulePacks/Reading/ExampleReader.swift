@@ -7,6 +7,8 @@ struct ExampleReader {
   static let outcomes = ["pass", "fail", "unknown", "not_applicable", "not_checked", "error"]
 
   let reader: YAMLReader
+  /// Nil when `pack.yaml` could not be read.
+  let packParameters: [Parameter]?
 
   func examples(_ node: YAMLNode?) -> [RuleExample] {
     var names: [String: YAMLNode] = [:]
@@ -29,7 +31,17 @@ struct ExampleReader {
 
   private func parameters(_ node: YAMLNode?) -> [(name: String, value: Scalar)] {
     reader.entries(node, of: "parameters: a mapping of names to values").compactMap { entry in
-      reader.scalar(entry.value).map { (entry.name, $0) }
+      guard let value = reader.scalar(entry.value) else { return nil }
+      guard let packParameters else { return (entry.name, value) }
+      guard let parameter = packParameters.first(where: { $0.name == entry.name }) else {
+        reader.report(RulePackDiagnostics.unknown(entry.key, "parameter", entry.name, known: packParameters.map(\.name)))
+        return nil
+      }
+      guard let converted = value.like(parameter.value) else {
+        reader.mismatch(entry.value, expected: parameter.value.kind)
+        return nil
+      }
+      return (entry.name, converted)
     }
   }
 

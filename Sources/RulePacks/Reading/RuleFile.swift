@@ -32,7 +32,7 @@ struct RuleFile {
       evidence: reader.namedExpressions(fields["evidence"], of: "evidence"),
       message: reader.localized(fields["message"], of: "a message"), remedy: remedy(fields["remedy"]),
       rationale: reader.localized(fields["rationale"], of: "a rationale"),
-      examples: ExampleReader(reader: reader).examples(fields["examples"]),
+      examples: ExampleReader(reader: reader, packParameters: pack?.parameters).examples(fields["examples"]),
       location: root.location, source: root.source)
     return body == nil ? nil : rule
   }

@@ -70,6 +70,8 @@ struct PackLintTests {
         "metrics:\n", "  - {id: \"2\", summary: {vi: a, en: b}, requirements: []}\nmetrics:\n",
         "lint/empty-clause 19:5: the clause '2' has no requirements"
       ),
+      ("replaces: []", "replaces: [bk-2013]", "lint/unknown-pack 5:12: no pack 'bk-2013' to replace"),
+      ("of: metric.on_time_rate,", "of: metric.on_time_rat,", "lint/unknown-index-item 28:27: the index counts 'metric.on_time_rat'"),
       ("replaces: []", "replaces: [bk-2012]", "lint/unknown-pack 5:12: no pack 'bk-2012' to replace"),
       ("title: {vi: \"Tỷ lệ\", en: \"Ratio\"}", "title: {vi: \"Tỷ lệ\"}", "lint/language 8:54: the text in 'en' is missing"),
       ("pack: bk-2013", "pack: BK_2013", "lint/id-style 1:7: the id 'BK_2013' is not made of lower-case words"),

@@ -77,6 +77,8 @@ struct RulePackReaderTests {
         "severity: high", "severity: hihg",
         "5:11: expected one of critical, high, medium, low, info, found the text 'hihg' | did you mean 'high'?"
       ),
+      ("params: {on_time_target", "params: {on_time", "21:14: the pack has no parameter 'on_time'"),
+      ("params: {on_time_target: 0.5", "params: {on_time_target: half", "21:30: expected a number, found the text 'half'"),
       ("where:", "wehre:", "8:1: unknown key 'wehre' in a rule | did you mean 'where'?"),
       ("require: missing.size() == 0\n", "", "1:1: the rule has neither 'require' nor 'check'"),
       ("evidence:\n", "check: {question: {vi: a, en: b}, look_at: {vi: a, en: b}, expect: no}\nevidence:\n", "12:1: a rule has either"),
