@@ -7,9 +7,10 @@ extension FunctionLibrary {
   package static let conformance = standard.with(
     StringExtension.standard, MathExtension.all, MathExtension.mixed, EncoderExtension.all)
 
-  /// What rules may call: the standard library, texts, mathematics, days and periods, sums, event lists.
+  /// What rules may call: the standard library, texts, mathematics, lists, sets, days and periods, sums, event lists.
   package static let rules = standard.with(
-    StringExtension.all, MathExtension.all, DateFunctions.all, WorkdayFunctions.all, PeriodFunctions.all, AggregateFunctions.all,
+    StringExtension.all, MathExtension.all, ListExtension.all, SetExtension.all, DateFunctions.all, WorkdayFunctions.all,
+    PeriodFunctions.all, AggregateFunctions.all,
     EventFunctions.all)
 
   /// Every function there is.

@@ -49,7 +49,21 @@ struct DomainFunctionTests {
       ("[1, 2, 3, 4].count(x, x > 1)", "3"), ("[1, 2, 3, 4].ratio(x, x > 1)", "0.75"), ("coalesce('a', 'b')", "'a'"),
       ("'Trả hồ sơ  ĐÚNG hạn'.fold()", "'tra ho so  dung han'"),
     ])
-  func lists(text: String, result: String) throws { #expect(try evaluate(text) == result) }
+  func aggregates(text: String, result: String) throws { #expect(try evaluate(text) == result) }
+
+  @Test(
+    "order and parts of lists, and lists as sets",
+    arguments: [
+      ("[1, 2].slice(0, 3)", "error(index_out_of_range: there is no part from 0 to 3)"), ("[1, 2].slice(1, 1)", "[]"),
+      ("[1, 2].slice(-1, 1)", "error(index_out_of_range: there is no part from -1 to 1)"), ("lists.range(0)", "[]"),
+      ("lists.range(-1)", "error(invalid_argument: 'lists.range' of -1)"),
+      ("lists.range(1000001).size()", "error(limit: a list of 1000001 items is longer than 1000000)"),
+      ("['b', 'a', 'é', 'e\\u0301'].sort()", "['a', 'b', 'e\u{301}', 'é']"), ("[2.0, 1.0].sort()", "[1.0, 2.0]"),
+      ("[date('2024-01-02'), date('2024-01-01')].isSorted()", "false"), ("[1].filter(x, false).isSorted()", "true"),
+      ("[1].filter(x, false).first().hasValue()", "false"), ("[1].filter(x, false).last().hasValue()", "false"),
+      ("sets.contains([1], [1, 2])", "false"), ("sets.equivalent([1, 1], [1])", "true"), ("sets.intersects([1], [2])", "false"),
+    ])
+  func listParts(text: String, result: String) throws { #expect(try evaluate(text) == result) }
 
   @Test("values grow no further than the limits, and nothing absorbs that")
   func limits() throws {
