@@ -27,6 +27,16 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     return allCases.filter(chosen.contains)
   }
 
+  /// The format's file, or the first of them.
+  var fileName: String {
+    switch self {
+    case .html: "index.html"
+    case .csv: "findings.csv"
+    case .ndjson: "findings.ndjson"
+    case .json: "summary.json"
+    }
+  }
+
   var writer: any ReportWriter {
     switch self {
     case .html: HTMLReportWriter()

@@ -10,9 +10,12 @@ protocol ReportWriter: Sendable {
 struct Report: Sendable {
   let result: AuditResult
   let tally: ResultTally
+  /// What the folder will hold; pages link only to files that are there.
+  let formats: [ReportFormat]
 
-  init(_ result: AuditResult) {
+  init(_ result: AuditResult, formats: [ReportFormat]) {
     self.result = result
+    self.formats = formats
     tally = ResultTally(result)
   }
 }

@@ -1,7 +1,7 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Everything that can go wrong while a report is written.
-package enum ReportsDiagnostics {
+enum ReportsDiagnostics {
   static func unwritable(_ path: String, reason: String) -> Diagnostic {
     Diagnostic(
       code: "output/unwritable", message: "cannot write the report: \(reason)", location: SourceLocation(file: path),
@@ -41,5 +41,11 @@ package enum ReportsDiagnostics {
     Diagnostic(
       code: "output/unsupported-format", message: "this version does not write the format '\(name)'",
       hint: "the formats are \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+  }
+
+  /// A mistake of ours, not of the user's.
+  static func brokenTemplate(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      code: "output/broken-template", message: "a page template cannot be read: \(reason)", hint: "report this as a fault of rasoat")
   }
 }

@@ -30,6 +30,24 @@ package struct ResultTally: Sendable {
   }
 
   package var findings: Int { severities.total + waived }
+
+  /// Places in `units`: the worst first, ties by id, the input data as a whole (the empty id) last.
+  package func worstUnits() -> [Int] {
+    units.indices.sorted { left, right in
+      let (a, b) = (units[left], units[right])
+      if a.unit.unitID.isEmpty != b.unit.unitID.isEmpty { return b.unit.unitID.isEmpty }
+      return a.severities == b.severities ? left < right : SeverityCounts.isWorse(a.severities, b.severities)
+    }
+  }
+
+  /// Places in `rules` of those that are violated: by severity, then by number of violations, then in the order of the rules.
+  package func worstRules() -> [Int] {
+    rules.indices.filter { rules[$0].violations > 0 }.sorted { left, right in
+      let (a, b) = (rules[left], rules[right])
+      if a.rule.severity != b.rule.severity { return a.rule.severity < b.rule.severity }
+      return a.violations == b.violations ? left < right : a.violations > b.violations
+    }
+  }
 }
 
 /// A unit with its findings counted.

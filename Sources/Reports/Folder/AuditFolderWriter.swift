@@ -46,7 +46,7 @@ package struct AuditFolderWriter: Sendable {
   }
 
   package func write(_ result: AuditResult) throws(DiagnosticsError) {
-    try write(Report(result), with: formats.map(\.writer))
+    try write(Report(result, formats: formats), with: formats.map(\.writer))
   }
 
   func write(_ report: Report, with writers: [any ReportWriter]) throws(DiagnosticsError) {

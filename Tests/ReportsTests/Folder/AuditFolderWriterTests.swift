@@ -102,7 +102,7 @@ import Testing
     try writer.write(TrickyResult.result())
     let before = try folder.bytes("out/manifest.json")
     do {
-      try writer.write(Report(TrickyResult.empty()), with: [FailingWriter()])
+      try writer.write(Report(TrickyResult.empty(), formats: []), with: [FailingWriter()])
       Issue.record("expected an error")
     } catch {
       #expect(error.diagnostics.first?.location?.file == "\(folder.path)/out/missing/file.txt")
