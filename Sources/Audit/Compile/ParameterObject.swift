@@ -1,49 +1,18 @@
-package import CEL
-package import Diagnostics
-package import RulePacks
+import CEL
+import RulePacks
 import Tables
 
-/// `params` of a pack: its own values, replaced by those of the config and the command line.
-package enum ParameterObject {
-  /// Values of another kind than the pack's own are problems; a whole number may stand for a decimal one.
-  package static func make(_ pack: RulePack, overrides: [String: Scalar]) -> (object: ObjectValue, diagnostics: [Diagnostic]) {
-    var fields: [RecordField] = []
-    var values: [Value] = []
-    var diagnostics: [Diagnostic] = []
-    for parameter in pack.parameters {
-      let own = typed(parameter.value)
-      var (type, value) = own
-      if let override = overrides["\(pack.id).\(parameter.name)"] {
-        let (overrideType, overrideValue) = typed(override)
-        if overrideType == type {
-          value = overrideValue
-        } else if case .int(let number) = overrideValue, type == .double {
-          value = .double(Double(number))
-        } else {
-          diagnostics.append(
-            Diagnostic(
-              code: "rules/parameter-type", message: "parameter '\(pack.id).\(parameter.name)' takes \(type.description), found \(overrideType.description)",
-              location: pack.location, hint: "give a value like the pack's own: \(parameter.value.text)"))
-        }
-      }
-      fields.append(RecordField(name: parameter.name, type: type, mayBeMissing: false, origin: "params.\(parameter.name)"))
-      values.append(value)
-      type = own.0
+/// `params` of a pack as an object of expressions, with the values of this run.
+enum ParameterObject {
+  static func make(_ pack: RulePack) -> ObjectValue {
+    let values = pack.parameters.map { typed($0.value) }
+    let fields = zip(pack.parameters, values).map { parameter, typed in
+      RecordField(name: parameter.name, type: typed.type, mayBeMissing: false, origin: "params.\(parameter.name)")
     }
-    return (ObjectValue(type: RecordType(name: "params of \(pack.id)", fields: fields), values: values), diagnostics)
+    return ObjectValue(type: RecordType(name: "params of \(pack.id)", fields: fields), values: values.map(\.value))
   }
 
-  /// Names of `pack.name` in `overrides` that no pack has.
-  package static func unknown(_ overrides: [String: Scalar], packs: [RulePack]) -> [Diagnostic] {
-    let known = packs.flatMap { pack in pack.parameters.map { "\(pack.id).\($0.name)" } }
-    return overrides.keys.sorted().filter { !known.contains($0) }.map { name in
-      Diagnostic(
-        code: "rules/unknown-parameter", message: "no pack of this run has a parameter '\(name)'",
-        hint: NearestName.hint(for: name, among: known) ?? "known: \(known.joined(separator: ", "))")
-    }
-  }
-
-  static func typed(_ scalar: Scalar) -> (CELType, Value) {
+  private static func typed(_ scalar: Scalar) -> (type: CELType, value: Value) {
     switch scalar {
     case .null: (.null, .null)
     case .bool(let flag): (.bool, .bool(flag))
@@ -52,7 +21,7 @@ package enum ParameterObject {
     case .string(let text): (.string, .string(text))
     case .date(let date): (.date, .date(date))
     case .list(let items):
-      (.list(items.first.map { typed($0).0 } ?? .string), .list(items.map { typed($0).1 }))
+      (.list(items.first.map { typed($0).type } ?? .string), .list(items.map { typed($0).value }))
     }
   }
 }

@@ -10,9 +10,9 @@ package struct RuleCompiler {
   package init(environment: RuleEnvironment) { self.environment = environment }
 
   /// The rules that could be checked, and what is wrong with the others.
-  package func compile(_ pack: RulePack, parameters overrides: [String: Scalar]) -> (pack: CompiledPack, diagnostics: [Diagnostic]) {
-    let (parameters, problems) = ParameterObject.make(pack, overrides: overrides)
-    var diagnostics = problems
+  package func compile(_ pack: RulePack) -> (pack: CompiledPack, diagnostics: [Diagnostic]) {
+    let parameters = ParameterObject.make(pack)
+    var diagnostics: [Diagnostic] = []
     let base = environment.base(of: pack, parameters: parameters.type)
     var unitScope = base
     unitScope.variables[RuleEnvironment.unitName] = .object(unitRecord)

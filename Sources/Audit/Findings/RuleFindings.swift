@@ -113,8 +113,9 @@ struct RuleFindingBuilder: Sendable {
     }
   }
 
-  private func subject(_ row: Int, _ item: Value?) -> String {
-    guard let item else { return keys.text(row) }
+  /// The key of a subject; of the row alone where there is no item.
+  func subject(_ row: Int, _ item: Value?) -> String {
+    guard let item, !item.isNull else { return keys.text(row) }
     return "\(keys.text(row))/\(itemKey(item))"
   }
 

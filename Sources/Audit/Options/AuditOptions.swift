@@ -10,21 +10,18 @@ package struct AuditOptions: Sendable {
   /// Empty: all units.
   package var units: [String]
   package var language: Language
-  /// By `pack.name`: values that replace a pack's own.
-  package var parameters: [String: Scalar]
   package var showsPersonal: Bool
   /// Tasks at a time; changes nothing in the result.
   package var jobs: Int
 
   package init(
     period: AuditPeriod? = nil, asOf: CivilDate? = nil, units: [String] = [], language: Language = .vi,
-    parameters: [String: Scalar] = [:], showsPersonal: Bool = false, jobs: Int = 1
+    showsPersonal: Bool = false, jobs: Int = 1
   ) {
     self.period = period
     self.asOf = asOf
     self.units = units
     self.language = language
-    self.parameters = parameters
     self.showsPersonal = showsPersonal
     self.jobs = jobs
   }

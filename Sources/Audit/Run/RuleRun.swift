@@ -47,6 +47,20 @@ struct RuleRun: Sendable {
     return (zip(rules, parts).map { ($0, $1) }, metrics)
   }
 
+  /// The outcome of every subject of one rule, in row order: for examples.
+  func subjects(of rule: CompiledRule, in pack: CompiledPack) -> [(subject: String, outcome: Outcome, reason: EvaluationError?)] {
+    let scope = PackScope(pack, space: space, audit: audit, calendar: calendar)
+    let metrics = MetricTable(pack, space: space, audit: audit, calendar: calendar, language: converter.language)
+    guard let job = job(rule, pack: pack, scope: scope, metrics: metrics) else { return [] }
+    let outcomes = job.plan.outcomes(rows: 0..<job.rows)
+    return (0..<outcomes.count).map { index in
+      (
+        job.builder.subject(Int(outcomes.rows[index]), outcomes.items.isEmpty ? nil : outcomes.items[index]),
+        outcomes.outcomes[index], outcomes.reasons[index]
+      )
+    }
+  }
+
   private func job(_ rule: CompiledRule, pack: CompiledPack, scope: PackScope, metrics: MetricTable) -> Job? {
     guard let builder = RuleFindingBuilder(rule: rule, bundle: space.bundle, units: units, converter: converter),
       let table = space.bundle.tables[rule.dataset.name]

@@ -1,0 +1,134 @@
+import CEL
+import Datasets
+package import Diagnostics
+import Findings
+import Readers
+import RulePacks
+package import Tables
+
+/// Runs the examples that stand in rule files: each is a small bundle and the outcomes it must give.
+package struct ExampleRunner {
+  private let compiler: RuleCompiler
+  private let calendar: WorkCalendar
+
+  package init(environment: RuleEnvironment, calendar: WorkCalendar) {
+    compiler = RuleCompiler(environment: environment)
+    self.calendar = calendar
+  }
+
+  /// What an example gave, and where that differs from what it says.
+  package struct Result: Sendable {
+    package let rule: String
+    package let example: String
+    package let problems: [Diagnostic]
+  }
+
+  /// Runs every example of every rule of a pack, in order.
+  package func run(_ pack: CompiledPack) -> [Result] {
+    pack.rules.flatMap { rule in
+      rule.rule.examples.map { example in
+        Result(rule: rule.rule.fullID, example: example.name, problems: run(example, of: rule, in: pack))
+      }
+    }
+  }
+
+  private func run(_ example: RuleExample, of rule: CompiledRule, in pack: CompiledPack) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    guard let (pack, rule) = withParameters(of: example, pack: pack, rule: rule, &problems),
+      let loaded = load(example, &problems)
+    else { return problems }
+    let bundle = Bundle(schema: compiler.environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds)
+    guard let period = period(of: example, pack: pack.pack) else {
+      return [.exampleWithoutPeriod(example)]
+    }
+    let run = RuleRun(
+      space: RecordSpace(bundle: bundle, layouts: compiler.environment.layouts), units: UnitDirectory(bundle: bundle, chosen: []),
+      calendar: calendar, period: period,
+      audit: RuleEnvironment.audit(period: period, asOf: example.asOf ?? period.end, calendar: calendar),
+      converter: EvidenceConverter(offsetSeconds: calendar.offsetSeconds, language: .vi, masking: nil), jobs: 1)
+    return Self.compare(example, with: run.subjects(of: rule, in: pack))
+  }
+
+  /// The pack as it is, or with the parameters that the example sets.
+  private func withParameters(
+    of example: RuleExample, pack: CompiledPack, rule: CompiledRule, _ problems: inout [Diagnostic]
+  ) -> (CompiledPack, CompiledRule)? {
+    guard !example.parameters.isEmpty else { return (pack, rule) }
+    var source = pack.pack
+    source.rules = [rule.rule]
+    let settings = example.parameters.map {
+      ParameterSetting(pack: source.id, name: $0.name, value: $0.value, location: example.location)
+    }
+    do {
+      guard let set = try RulePack.setting(settings, in: [source]).first else { return nil }
+      let (compiled, diagnostics) = compiler.compile(set)
+      problems += diagnostics
+      return compiled.rules.first.map { (compiled, $0) }
+    } catch {
+      problems += error.diagnostics
+      return nil
+    }
+  }
+
+  private func load(_ example: RuleExample, _ problems: inout [Diagnostic]) -> LoadedBundle? {
+    let schema = compiler.environment.schema
+    var tables: [InlineTable] = []
+    for (name, rows) in example.data {
+      guard let dataset = schema.dataset(name) else {
+        problems.append(.exampleDataset(name, example, known: schema.datasets.map(\.name)))
+        continue
+      }
+      for row in rows {
+        for (column, _) in row.values where dataset.column(column) == nil {
+          problems.append(.exampleColumn(column, row, dataset: name, known: dataset.columns.map(\.name)))
+        }
+      }
+      tables.append(InlineTable(dataset: dataset, rows: rows.map { (Self.line($0.location), $0.values.compactMap(Self.cell)) }))
+    }
+    let loaded = BundleLoader(schema: schema, needs: .all, limits: ReadLimits()).load(tables, file: example.location.file)
+    problems += loaded.defects.map { .exampleDefect($0, example) }
+    return problems.isEmpty ? loaded : nil
+  }
+
+  /// Without a period of its own an example is judged over the time the pack is in force, as far as the calendar goes.
+  private func period(of example: RuleExample, pack: RulePack) -> AuditPeriod? {
+    if let period = example.period { return AuditPeriod(start: period.start, end: period.end) }
+    return AuditPeriod(
+      start: max(pack.inForce.from, calendar.first), end: min(pack.inForce.to ?? calendar.last, calendar.last))
+  }
+
+  private static func compare(
+    _ example: RuleExample, with subjects: [(subject: String, outcome: Outcome, reason: EvaluationError?)]
+  ) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for (subject, expected) in example.expect {
+      let found = subjects.filter { $0.subject == subject }
+      if found.isEmpty {
+        problems.append(.exampleSubject(subject, example, known: subjects.map(\.subject)))
+      } else if let other = found.first(where: { $0.outcome.rawValue != expected }) {
+        problems.append(.exampleOutcome(subject, example, expected: expected, found: other.outcome.rawValue, reason: other.reason))
+      }
+    }
+    // What an example does not mention must not be a finding.
+    for entry in subjects where !example.expect.contains(where: { $0.subject == entry.subject }) {
+      guard entry.outcome == .fail || entry.outcome == .unknown || entry.outcome == .error else { continue }
+      problems.append(
+        .exampleOutcome(entry.subject, example, expected: "nothing", found: entry.outcome.rawValue, reason: entry.reason))
+    }
+    return problems
+  }
+
+  private static func line(_ location: SourceLocation) -> Int {
+    if case .text(let line, _) = location.position { line } else { 0 }
+  }
+
+  private static func cell(_ column: String, _ value: Scalar) -> (column: String, kind: RawKind, text: String)? {
+    switch value {
+    case .null: nil
+    case .bool(let flag): (column, .bool, flag ? "TRUE" : "FALSE")
+    case .int(let number): (column, .number, String(number))
+    case .double(let number): (column, .number, number.description)
+    case .string, .date, .list: (column, .text, value.text)
+    }
+  }
+}

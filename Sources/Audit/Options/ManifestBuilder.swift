@@ -1,0 +1,61 @@
+import Datasets
+package import Diagnostics
+package import Findings
+package import Readers
+package import RulePacks
+
+/// Collects what a run was made of, so that it can be verified and repeated.
+package enum ManifestBuilder {
+  /// The hash of a pack: SHA-256 over its files in the order of their paths, each path and content preceded by its length.
+  package static func hash(_ pack: RulePack) -> String {
+    var hash = ContentHash()
+    for file in pack.files.sorted(by: { ExactText($0.path) < ExactText($1.path) }) {
+      for part in [Array(file.path.utf8), file.bytes] {
+        hash.update(bigEndian(part.count))
+        hash.update(part)
+      }
+    }
+    return hash.finish()
+  }
+
+  /// Files of the bundles with their hashes and tables. O(bytes).
+  package static func inputs(_ loaded: LoadedBundle) -> [InputFile] {
+    loaded.files.map { file in
+      InputFile(
+        path: file.path, sha256: file.bytes.map(hash) ?? "", bytes: file.bytes?.count ?? 0, format: file.format,
+        tables: file.tables.map { table in
+          InputTable(
+            sheet: table.sheet, dataset: table.dataset, headerRow: table.headerRow, rows: table.rows, read: table.read,
+            rejected: table.rejected, skipped: table.skipped, columnsRead: table.columnsRead, columnsNotRead: table.columnsNotRead,
+            decisions: table.decisions.map { ManifestInfo.NamedText(name: $0.column, value: $0.decision) })
+        })
+    }
+  }
+
+  /// A file of the rules by its path and hash.
+  package static func file(_ source: SourceText) -> ManifestInfo.FileHash {
+    ManifestInfo.FileHash(path: source.name, sha256: ContentHash.hex(source.utf8))
+  }
+
+  /// The value of every parameter of the run, as `pack.name`, in the order of names.
+  package static func parameters(_ packs: [RulePack]) -> [ManifestInfo.NamedText] {
+    packs.flatMap { pack in
+      pack.parameters.map { ManifestInfo.NamedText(name: "\(pack.id).\($0.name)", value: $0.value.text) }
+    }.sorted { ExactText($0.name) < ExactText($1.name) }
+  }
+
+  /// A key for masking personal texts: the same within one audit, another for other inputs.
+  package static func maskingKey(_ inputs: [InputFile]) -> [UInt8] {
+    Array(inputs.map(\.sha256).joined(separator: "\n").utf8)
+  }
+
+  private static func hash(_ bytes: ByteSource) -> String {
+    var hash = ContentHash()
+    bytes.withBytes { hash.update($0) }
+    return hash.finish()
+  }
+
+  private static func bigEndian(_ count: Int) -> [UInt8] {
+    (0..<8).reversed().map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Datasets
+import Diagnostics
+import RulePacks
+import Tables
+
+/// Prints the data dictionary.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Print the data dictionary: datasets, columns, references, accepted headers.")
+
+  @Argument(help: "Datasets to show; all when not given.")
+  var datasets: [String] = []
+
+  @OptionGroup var rules: RulesOptions
+
+  func run() throws {
+    let schema = try SchemaReader.read(TextFile.source(try rules.root().schema))
+    let known = schema.datasets.map(\.name)
+    for name in datasets where !known.contains(name) {
+      throw DiagnosticsError(
+        Diagnostic(
+          code: "usage/unknown-dataset", message: "the schema has no dataset '\(name)'",
+          hint: NearestName.hint(for: name, among: known) ?? "known: \(known.joined(separator: ", "))"))
+    }
+    let chosen = schema.datasets.filter { datasets.isEmpty || datasets.contains($0.name) }
+    Console.output(chosen.map(Self.text).joined(separator: "\n\n"))
+  }
+
+  private static func text(_ dataset: DatasetSchema) -> String {
+    var lines = ["\(dataset.name) (\(dataset.record)): \(dataset.title.vi) / \(dataset.title.en)"]
+    if !dataset.aliases.isEmpty { lines.append("  files: \(dataset.aliases.joined(separator: ", "))") }
+    if !dataset.key.isEmpty { lines.append("  key: \(dataset.key.joined(separator: ", "))") }
+    let width = dataset.columns.map { $0.name.count }.max() ?? 0
+    for column in dataset.columns {
+      let marks = [column.required ? "required" : nil, column.personal ? "personal" : nil].compactMap { $0 }
+      var line = "  \(column.name.padded(to: width))  \(column.type.name.padded(to: 9))  \(column.title.vi) / \(column.title.en)"
+      if !marks.isEmpty { line += " [\(marks.joined(separator: ", "))]" }
+      lines.append(line)
+      for value in column.spellings {
+        lines.append("  \(String(repeating: " ", count: width))    \(value.value): \(value.spellings.joined(separator: ", "))")
+      }
+      if !column.aliases.isEmpty {
+        lines.append("  \(String(repeating: " ", count: width))    headers: \(column.aliases.joined(separator: ", "))")
+      }
+    }
+    for reference in dataset.references {
+      let by = reference.by.map { "\($0.mine) = \(reference.dataset).\($0.theirs)" }.joined(separator: ", ")
+      lines.append("  → \(reference.name): \(by)\(reference.asOf.map { ", in force on \($0)" } ?? "")")
+    }
+    for list in dataset.lists {
+      let by = list.by.map { "\($0.mine) = \(list.dataset).\($0.theirs)" }.joined(separator: ", ")
+      lines.append("  ⇉ \(list.name): \(by)\(list.order.isEmpty ? "" : ", by \(list.order.joined(separator: ", "))")")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// With spaces after it up to a width in letters; longer texts stay whole.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

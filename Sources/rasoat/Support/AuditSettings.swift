@@ -1,0 +1,140 @@
+import Audit
+import Datasets
+import Diagnostics
+import Findings
+import FoundationEssentials
+import Readers
+import Reports
+import RulePacks
+import Tables
+import YAMLSource
+
+/// What the command line, the config and the defaults say together: the command line wins over the config, the config over defaults.
+struct AuditSettings {
+  let root: RulesRoot
+  let formats: [ReportFormat]
+  let options: AuditOptions
+  /// Of the config, then of the command line: later ones win.
+  let parameters: [ParameterSetting]
+  let limits: ReadLimits
+  let calendar: WorkCalendar
+  let calendarSource: SourceText
+  /// Nil: findings never fail the run.
+  let failOn: FindingSeverity?
+  let usesColor: Bool
+
+  init(_ command: AuditCommand) throws(DiagnosticsError) {
+    let config = try Self.config(command)
+    if !config.inputs.isEmpty { throw DiagnosticsError(.unsupportedKey("inputs", config.inputs[0].location)) }
+    if let waivers = config.waivers { throw DiagnosticsError(.unsupportedKey("waivers", SourceLocation(file: waivers))) }
+    root = try command.rules.root(config: config)
+    if let format = command.format {
+      formats = try ReportFormat.named(format.split(separator: ",").map { String($0.filter { $0 != " " }) })
+    } else {
+      formats = ReportFormat.standard
+    }
+    if let jobs = command.jobs, jobs < 1 { throw Self.usage("--jobs \(jobs) is no number of tasks", "give 1 or more") }
+    guard let language = Language(rawValue: command.lang) else {
+      throw Self.usage("--lang '\(command.lang)' is not a language of the reports", "give vi or en")
+    }
+    options = AuditOptions(
+      period: try Self.period(command.period) ?? config.period.flatMap { AuditPeriod(start: $0.start, end: $0.end) },
+      asOf: try Self.day(command.asOf) ?? config.asOf, units: command.unit, language: language,
+      showsPersonal: command.showPersonal,
+      jobs: command.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    parameters = config.parameters + (try Self.parameters(command.param))
+    limits = Self.limits(config.limits)
+    if let given = command.calendar ?? config.calendar {
+      calendarSource = try TextFile.source(given)
+    } else {
+      calendarSource = try TextFile.source(try root.standardCalendar())
+    }
+    calendar = try CalendarReader.read(calendarSource)
+    failOn = try Self.severity(command.failOn ?? config.failOn ?? FindingSeverity.low.rawValue)
+    usesColor = Console.isOutputTerminal && ProcessEnvironment.variables["NO_COLOR"] == nil && ProcessEnvironment.variables["CI"] != "true"
+  }
+
+  /// What the manifest says of the run; options that cannot change the result are not in it.
+  func manifest(_ command: AuditCommand, workspace: Workspace, inputs: [InputFile], period: AuditPeriod) -> ManifestInfo {
+    var named = [
+      ("as_of", "\(options.asOf ?? period.end)"), ("fail_on", failOn?.rawValue ?? "never"),
+      ("format", formats.map(\.rawValue).joined(separator: ",")), ("lang", options.language.rawValue), ("period", "\(period)"),
+      ("show_personal", options.showsPersonal ? "true" : "false"),
+    ]
+    if !options.units.isEmpty { named.append(("unit", options.units.joined(separator: ","))) }
+    return ManifestInfo(
+      version: Product.version, generatedAt: Timestamp(microseconds: ProcessEnvironment.epochSeconds * 1_000_000).iso(offsetSeconds: 0),
+      options: named.sorted { $0.0 < $1.0 }.map { ManifestInfo.NamedText(name: $0.0, value: $0.1) },
+      packs: workspace.packs.map { ManifestInfo.NamedText(name: $0.id, value: ManifestBuilder.hash($0)) },
+      schema: ManifestBuilder.file(workspace.schemaSource), calendar: ManifestBuilder.file(calendarSource),
+      parameters: ManifestBuilder.parameters(workspace.packs), inputs: inputs)
+  }
+
+  // MARK: Parts
+
+  /// `--config`, else `rasoat.yaml` in the first bundle, else in the current folder.
+  private static func config(_ command: AuditCommand) throws(DiagnosticsError) -> Config {
+    let name = "rasoat.yaml"
+    let inBundle = command.bundles.first.map { "\($0)/\(name)" }
+    guard let path = command.config ?? [inBundle, name].compactMap({ $0 }).first(where: TextFile.exists) else { return Config() }
+    return try ConfigReader.read(path: path)
+  }
+
+  private static func period(_ text: String?) throws(DiagnosticsError) -> AuditPeriod? {
+    guard let text else { return nil }
+    guard let period = AuditPeriod(text) else {
+      throw usage("--period '\(text)' is not a period", "write FROM..TO with the end not before the start, as 2014-01-01..2014-06-30")
+    }
+    return period
+  }
+
+  private static func day(_ text: String?) throws(DiagnosticsError) -> CivilDate? {
+    guard let text else { return nil }
+    guard let date = CivilDate(iso: text) else { throw usage("--as-of '\(text)' is not a day", "write it as 2014-06-30") }
+    return date
+  }
+
+  private static func severity(_ text: String) throws(DiagnosticsError) -> FindingSeverity? {
+    if text == "never" { return nil }
+    guard let severity = FindingSeverity(rawValue: text) else {
+      throw usage("--fail-on '\(text)' is not a severity", "give critical, high, medium, low, info or never")
+    }
+    return severity
+  }
+
+  private static func parameters(_ settings: [String]) throws(DiagnosticsError) -> [ParameterSetting] {
+    var parameters: [ParameterSetting] = []
+    for setting in settings { parameters.append(try ParameterSetting(option: setting)) }
+    return parameters
+  }
+
+  private static func limits(_ settings: [(name: String, value: Int)]) -> ReadLimits {
+    var limits = ReadLimits()
+    for (name, value) in settings {
+      switch name {
+      case "unpacked_bytes": limits.unpackedBytes = value
+      case "ratio": limits.ratio = value
+      case "members": limits.members = value
+      case "cell_bytes": limits.cellBytes = value
+      case "row_bytes": limits.rowBytes = value
+      case "columns": limits.columns = value
+      case "xml_depth": limits.xmlDepth = value
+      case "json_depth": limits.jsonDepth = value
+      default: break
+      }
+    }
+    return limits
+  }
+
+  private static func usage(_ message: String, _ hint: String) -> DiagnosticsError {
+    DiagnosticsError(Diagnostic(code: "usage/option", message: message, hint: hint))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unsupportedKey(_ key: String, _ location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "config/unsupported", message: "'\(key)' of the config is not supported yet", location: location,
+      hint: "leave it out; files are matched by name and header")
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Audit
+import Datasets
+import Diagnostics
+import RulePacks
+import Tables
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Where rules come from: the same for every command that uses them.
+struct RulesOptions: ParsableArguments {
+  @Option(name: .long, parsing: .upToNextOption, help: "Folders of rules: each a pack, or a folder of packs.")
+  var rules: [String] = []
+
+  @Option(name: .long, parsing: .upToNextOption, help: "Ids of the packs to use; all when not given.")
+  var pack: [String] = []
+
+  /// Finds the rules; folders and ids of the config count where the command line names none.
+  func root(config: Config = Config()) throws(DiagnosticsError) -> RulesRoot {
+    try RulesRoot.find(
+      rules: rules.isEmpty ? config.rules : rules, packs: pack.isEmpty ? config.packs : pack, environment: .process)
+  }
+}
+
+extension RulesRoot.Environment {
+  /// What this process knows.
+  static var process: Self {
+    Self(
+      currentFolder: "", rulesVariable: ProcessEnvironment.variables["RASOAT_RULES"], executableFolder: ProcessEnvironment.executableFolder)
+  }
+}
+
+/// The schema and the packs of a run, read and checked.
+struct Workspace {
+  let root: RulesRoot
+  let schemaSource: SourceText
+  let environment: RuleEnvironment
+  let packs: [RulePack]
+  let compiled: [CompiledPack]
+  /// Problems of the expressions; an error here stops an audit.
+  let diagnostics: [Diagnostic]
+
+  /// Reads everything and reports every problem of every pack at once.
+  init(root: RulesRoot, parameters: [ParameterSetting] = []) throws(DiagnosticsError) {
+    schemaSource = try TextFile.source(root.schema)
+    environment = RuleEnvironment(schema: try SchemaReader.read(schemaSource))
+    var packs: [RulePack] = []
+    var problems: [Diagnostic] = []
+    for folder in root.packs {
+      do {
+        packs.append(try RulePackReader.read(folder: folder.folder))
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    if !problems.isEmpty { throw DiagnosticsError(problems) }
+    packs = try RulePack.setting(parameters, in: packs)
+    let compiler = RuleCompiler(environment: environment)
+    let results = packs.map { compiler.compile($0) }
+    self.root = root
+    self.packs = packs
+    compiled = results.map(\.pack)
+    diagnostics = results.flatMap(\.diagnostics)
+  }
+
+  /// Throws when an expression of a pack is wrong: an audit refuses such a pack.
+  func requireSound() throws(DiagnosticsError) {
+    let errors = diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty { throw DiagnosticsError(errors) }
+  }
+}
