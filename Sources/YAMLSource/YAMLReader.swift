@@ -6,6 +6,7 @@ package final class YAMLReader {
 
   package init() {}
 
+  /// Adds a problem that the caller found.
   package func report(_ problem: Diagnostic) { problems.append(problem) }
 
   /// Throws when an error was reported; the problems stand in the order of the file.
@@ -96,6 +97,7 @@ package final class YAMLReader {
     }
   }
 
+  /// `true` or `false`; `yes` and `no` are text.
   package func bool(_ node: YAMLNode?) -> Bool? {
     guard let node, !node.isNull else { return nil }
     if case .bool(let value) = node.scalar?.value { return value }
@@ -103,6 +105,7 @@ package final class YAMLReader {
     return nil
   }
 
+  /// A whole number in a range.
   package func int(_ node: YAMLNode?, in range: ClosedRange<Int> = 0...Int.max) -> Int? {
     guard let node, !node.isNull else { return nil }
     if case .int(let value) = node.scalar?.value, let int = Int(exactly: value) {
@@ -136,6 +139,7 @@ package final class YAMLReader {
     return nil
   }
 
+  /// An expression; unlike the others, null is reported too.
   package func expression(_ node: YAMLNode?) -> EmbeddedText? {
     guard let node else { return nil }
     do {

@@ -76,9 +76,9 @@ enum LintDiagnostics {
     node.diagnostic("lint/no-requirement", "the rule decides no requirement", hint: "name those of its clause that it decides")
   }
 
-  static func requirementOfOtherClause(_ node: YAMLNode, _ id: String, clause: String) -> Diagnostic {
+  static func requirementsOfOtherClause(_ node: YAMLNode, clause: String) -> Diagnostic {
     node.diagnostic(
-      "lint/other-clause", "the requirement '\(id)' is not one of the clause '\(clause)'", severity: .warning,
+      "lint/other-clause", "none of these requirements is one of the clause '\(clause)'", severity: .warning,
       hint: "a rule cites the clause whose requirements it decides")
   }
 

@@ -20,15 +20,12 @@ extension PackLint {
     }
   }
 
-  /// A rule decides requirements of its own clause, and at least one.
+  /// A rule decides at least one requirement of its own clause; it may also decide what another clause repeats.
   static func clauseOfRequirements(_ rule: Rule, _ root: YAMLNode, pack: RulePack) -> [Diagnostic] {
-    guard let node = root["requirements"], case .sequence(let items) = node.content else { return [] }
-    if items.isEmpty { return [LintDiagnostics.noRequirement(node)] }
+    guard let node = root["requirements"] else { return [] }
+    if rule.requirements.isEmpty { return [LintDiagnostics.noRequirement(node)] }
     let own = pack.clauses.filter { $0.id == rule.clause }.flatMap { $0.requirements.map(\.id) }
-    return items.compactMap { item in
-      guard let id = item.scalar?.text, !own.contains(id) else { return nil }
-      return LintDiagnostics.requirementOfOtherClause(item, id, clause: rule.clause)
-    }
+    return rule.requirements.contains { own.contains($0) } ? [] : [LintDiagnostics.requirementsOfOtherClause(node, clause: rule.clause)]
   }
 
   /// The index counts metrics and rules that the pack has.

@@ -21,19 +21,17 @@ struct RuleFile {
     let required = ["id", "clause", "requirements", "severity", "for"]
     guard let fields = reader.fields(root, of: "a rule", keys: Self.keys, required: required) else { return nil }
     let body = self.body(fields)
-    let title = title(fields, body: body)
-    let each = self.each(fields["each"])
-    let rule = Rule(
+    var rule = Rule(
       id: id(fields["id"]) ?? fileName, pack: pack?.id ?? "", topic: topic, clause: clause(fields["clause"]) ?? "",
-      requirements: requirements(fields["requirements"]), title: title,
-      severity: reader.choice(fields["severity"], among: Self.severities) ?? "", record: reader.identifier(fields["for"]) ?? "", each: each,
-      on: reader.expression(fields["on"]), inForce: reader.inForce(fields["in_force"]), scope: reader.expression(fields["where"]),
-      lets: reader.namedExpressions(fields["let"], of: "let"), body: body ?? .require(EmbeddedText("")),
-      evidence: reader.namedExpressions(fields["evidence"], of: "evidence"),
+      requirements: requirements(fields["requirements"]), title: title(fields, body: body),
+      severity: reader.choice(fields["severity"], among: Self.severities) ?? "", record: reader.identifier(fields["for"]) ?? "",
+      each: each(fields["each"]), on: reader.expression(fields["on"]), inForce: reader.inForce(fields["in_force"]),
+      scope: reader.expression(fields["where"]), lets: reader.namedExpressions(fields["let"], of: "let"),
+      body: body ?? .require(EmbeddedText("")), evidence: reader.namedExpressions(fields["evidence"], of: "evidence"),
       message: reader.localized(fields["message"], of: "a message"), remedy: remedy(fields["remedy"]),
-      rationale: reader.localized(fields["rationale"], of: "a rationale"),
-      examples: ExampleReader(reader: reader, packParameters: pack?.parameters).examples(fields["examples"]),
-      location: root.location, source: root.source)
+      rationale: reader.localized(fields["rationale"], of: "a rationale"), examples: [], location: root.location, source: root.source)
+    rule.examples = ExampleReader(reader: reader, packParameters: pack?.parameters).examples(fields["examples"])
+    // The rest was read for its mistakes; what stands in for a missing body never reaches a caller.
     return body == nil ? nil : rule
   }
 

@@ -1,10 +1,10 @@
 internal import Diagnostics
-internal import Tables
-internal import YAMLSource
+package import Tables
+package import YAMLSource
 
-/// Values that packs, calendars and configs share.
+/// Values that packs, calendars, configs and waivers share. Nil for null; nil and reported for anything else.
 extension YAMLReader {
-  func date(_ node: YAMLNode?) -> CivilDate? {
+  package func date(_ node: YAMLNode?) -> CivilDate? {
     guard let node, !node.isNull else { return nil }
     // A quoted date is as good as an unquoted one where nothing else can stand.
     guard let scalar = node.scalar, YAMLScalar.resolve(scalar.text) == .date else {
@@ -17,10 +17,9 @@ extension YAMLReader {
   }
 
   /// `2024-03-04..2024-03-06`, both days included.
-  func period(_ node: YAMLNode?) -> (start: CivilDate, end: CivilDate)? {
+  package func period(_ node: YAMLNode?) -> (start: CivilDate, end: CivilDate)? {
     guard let node, let text = text(node) else { return nil }
-    let parts = text.split(separator: "..", omittingEmptySubsequences: false)
-    guard parts.count == 2, let start = CivilDate(iso: parts[0]), let end = CivilDate(iso: parts[1]) else {
+    guard let (start, end) = PeriodText.days(text) else {
       mismatch(node, expected: "a period such as 2024-01-01..2024-12-31")
       return nil
     }
@@ -32,7 +31,7 @@ extension YAMLReader {
   }
 
   /// `{from: 2014-01-01, to: null}`.
-  func inForce(_ node: YAMLNode?) -> InForcePeriod? {
+  package func inForce(_ node: YAMLNode?) -> InForcePeriod? {
     guard let node, let fields = fields(node, of: "a period in force", keys: ["from", "to"], required: ["from"]),
       let from = date(fields["from"])
     else { return nil }
@@ -45,7 +44,7 @@ extension YAMLReader {
   }
 
   /// A text in both languages. A missing language is empty here: the lint asks for it.
-  func localized(_ node: YAMLNode?, of what: String) -> LocalizedText? {
+  package func localized(_ node: YAMLNode?, of what: String) -> LocalizedText? {
     guard let node, let fields = fields(node, of: what, keys: ["vi", "en"]) else { return nil }
     return localized(fields)
   }
@@ -55,7 +54,7 @@ extension YAMLReader {
   }
 
   /// Any scalar, or a list of scalars.
-  func scalar(_ node: YAMLNode) -> Scalar? {
+  package func scalar(_ node: YAMLNode) -> Scalar? {
     switch node.content {
     case .mapping:
       mismatch(node, expected: "a value or a list of values")
@@ -89,6 +88,16 @@ extension YAMLReader {
       guard let name = identifier(entry.key), let expression = expression(entry.value) else { return nil }
       return NamedExpression(name: name, expression: expression, location: entry.key.location)
     }
+  }
+}
+
+/// A period as text.
+package enum PeriodText {
+  /// The first and the last day of `2024-03-04..2024-03-06`; they may be in the wrong order.
+  package static func days(_ text: String) -> (start: CivilDate, end: CivilDate)? {
+    let parts = text.split(separator: "..", omittingEmptySubsequences: false)
+    guard parts.count == 2, let start = CivilDate(iso: parts[0]), let end = CivilDate(iso: parts[1]) else { return nil }
+    return (start, end)
   }
 }
 

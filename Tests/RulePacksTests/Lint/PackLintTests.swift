@@ -26,6 +26,7 @@ struct PackLintTests {
         "clause: \"1.b\"\nrequirements: [bk-1b-1]\n", "requirements: [bk-1b-1]\nclause: \"1.b\"\n",
         "lint/key-order 3:1: 'clause' stands after 'requirements'"
       ),
+      ("clause: \"1.b\"\n", "clause: \"1.a\"\n", "lint/other-clause 3:15: none of these requirements is one of the clause '1.a'"),
       ("expect: {U1: pass}", "expect: {U1: unknown}", "lint/examples 18:1: the rule lacks a passing example"),
       (
         "en: \"{missing_days} days, first {first}\"", "en: \"{missing_day} days\"",
