@@ -2,19 +2,6 @@ import CEL
 import Testing
 
 struct EqualityIndexTests {
-  /// SplitMix64 (Steele, Lea, Flood 2014): the same tables on every run.
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private static let expressions = [
     "rows.exists(r, r.key == key)", "rows.exists(r, key == r.key && r.number > 3)", "rows.exists(r, r.number > 3 && r.key == key)",
     "rows.exists(r, r.key == key && 10 / r.number > 2)", "rows.filter(r, r.key == key && r.number >= 2)",
@@ -28,7 +15,7 @@ struct EqualityIndexTests {
 
   @Test("the index changes no result, on tables with missing cells and errors", arguments: expressions)
   func agreement(text: String) throws {
-    var random = Random(state: 42)
+    var random = SeededRandom(state: 42)
     for _ in 0..<60 {
       let cells: [[Value?]] = (0..<Int.random(in: 0...14, using: &random)).map { _ in
         [
