@@ -1,11 +1,15 @@
 /// Numbers as spreadsheets store them: the text of a double, often with digits that only its binary form has.
 enum SpreadsheetNumber {
   /// Makes the text the shortest plain decimal that gives the same double back, whole numbers as they are; false when it is no number.
-  static func clean(_ text: inout [UInt8]) -> Bool {
+  ///
+  /// - Parameter keepsLongFractions: leaves digits that only the binary form has where nobody sees them, as in days and times, which
+  ///   saves most of the work.
+  static func clean(_ text: inout [UInt8], keepsLongFractions: Bool = false) -> Bool {
     switch form(of: text) {
     case .plain: return true
+    case .long where keepsLongFractions: return true
     case .none: return false
-    case .other:
+    case .other, .long:
       guard let number = Double(String(decoding: text, as: UTF8.self)), number.isFinite else { return false }
       text = plain(number)
       return true
@@ -13,7 +17,8 @@ enum SpreadsheetNumber {
   }
 
   private enum Form {
-    case none, plain, other
+    /// `long`: a plain decimal of more digits than a double is sure to hold.
+    case none, plain, long, other
   }
 
   /// One look at the characters: doubles hold fifteen digits, so shorter texts without an exponent or zeros at their end are clean.
@@ -34,7 +39,9 @@ enum SpreadsheetNumber {
     }
     guard digits > 0 else { return .none }
     if isOther { return .other }
-    return !hasPoint || (digits <= 15 && text.last != 0x30 && text.last != UInt8(ascii: ".")) ? .plain : .other
+    if !hasPoint { return .plain }
+    if text.last == 0x30 || text.last == UInt8(ascii: ".") { return .other }
+    return digits <= 15 ? .plain : .long
   }
 
   /// Without an exponent, as far as the number of zeros stays readable.

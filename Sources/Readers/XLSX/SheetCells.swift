@@ -1,0 +1,219 @@
+internal import Diagnostics
+
+/// The state between the events of a worksheet: the cell being read, and the table so far.
+struct SheetCells {
+  private enum CellType {
+    case number, shared, text, inline, bool, error, date
+  }
+
+  private enum Capture {
+    case nothing, value, formula
+  }
+
+  private let path: String
+  private let sheet: String
+  private let strings: SharedStrings
+  private let isDateStyle: [Bool]
+  private var builder: RawSheetBuilder
+
+  /// The row being read, from 1, and whether it has a cell in the table.
+  private var row = 0
+  private var hasRow = false
+  private var column = -1
+  private var type = CellType.number
+  private var style = 0
+  private var value: [UInt8] = []
+  private var formula: [UInt8]?
+  private var capture = Capture.nothing
+  private var isReading = false
+  private var isInCell = false
+  private var addresses: [(first: CellReference, last: CellReference)] = []
+  private let limits: ReadLimits
+
+  init(path: String, sheet: String, strings: SharedStrings, isDateStyle: [Bool], limits: ReadLimits, fileBytes: Int) {
+    self.path = path
+    self.sheet = sheet
+    self.strings = strings
+    self.isDateStyle = isDateStyle
+    self.limits = limits
+    builder = RawSheetBuilder(path: path, sheet: sheet, limits: limits, fileBytes: fileBytes)
+  }
+
+  mutating func finish(isHidden: Bool, uses1904Dates: Bool) throws(DiagnosticsError) -> RawSheet {
+    let merges = MergedCells.inTable(addresses, rowNumbers: builder.rowNumbers, columns: builder.columns.count)
+    try builder.fillDown(merges)
+    return try builder.finish(
+      name: sheet, isHidden: isHidden, uses1904Dates: uses1904Dates, merges: merges,
+      totalRows: builder.rowNumbers.last.map(Int.init) ?? 0)
+  }
+
+  mutating func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
+    if name == Names.c {
+      startCell(attributes)
+    } else if name == Names.v {
+      if isInCell { capture = .value }
+    } else if name == Names.row {
+      try startRow(attributes)
+    } else if name == Names.t {
+      if isInCell, !isReading { capture = .value }
+    } else if name == Names.f {
+      guard isInCell else { return }
+      formula = []
+      capture = .formula
+    } else if name == Names.rPh {
+      isReading = true
+    } else if name == Names.mergeCell {
+      addMerge(attributes)
+    }
+  }
+
+  mutating func end(_ name: XMLName) throws(DiagnosticsError) {
+    if name == Names.v || name == Names.t || name == Names.f {
+      capture = .nothing
+    } else if name == Names.c {
+      try endCell()
+      isInCell = false
+    } else if name == Names.rPh {
+      isReading = false
+    }
+  }
+
+  mutating func text(_ bytes: Span<UInt8>) throws(DiagnosticsError) {
+    switch capture {
+    case .nothing: return
+    case .value: value.append(copying: bytes)
+    case .formula: formula?.append(copying: bytes)
+    }
+    guard value.count + (formula?.count ?? 0) <= limits.cellBytes else {
+      throw DiagnosticsError(
+        .overLimit(path, "a cell has more than \(limits.cellBytes) bytes", limit: "cell_bytes", at: place))
+    }
+  }
+
+  private mutating func startRow(_ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
+    var number: Int? = row + 1
+    attributes.forEach { name, text in
+      if name == Names.r { number = Self.number(text) }
+    }
+    guard let number, number > row, number <= Int(Int32.max) else {
+      throw DiagnosticsError(.damaged(path, "the rows are not in order", at: .row(sheet: sheet, row: row)))
+    }
+    row = number
+    hasRow = false
+    column = -1
+  }
+
+  private mutating func startCell(_ attributes: borrowing XMLAttributes) {
+    isInCell = true
+    column += 1
+    type = .number
+    style = 0
+    value.removeAll(keepingCapacity: true)
+    formula = nil
+    attributes.forEach { name, text in
+      if name == Names.r {
+        if let reference = CellReference(text) { column = reference.column }
+      } else if name == Names.s {
+        style = Self.number(text) ?? 0
+      } else if name == Names.t {
+        type = Self.type(text)
+      }
+    }
+  }
+
+  private mutating func endCell() throws(DiagnosticsError) {
+    switch type {
+    case .number:
+      if value.isEmpty { return try missingResult() }
+      let isDate = isDateStyle.indices.contains(style) && isDateStyle[style]
+      guard SpreadsheetNumber.clean(&value, keepsLongFractions: isDate) else { return try put(.text) }
+      try put(isDate ? .dateSerial : .number)
+    case .shared:
+      if value.isEmpty { return }
+      guard let index = Self.number(value.span), let range = strings.range(index) else {
+        throw DiagnosticsError(.damaged(path, "a cell names a shared text that is not there", at: place))
+      }
+      let texts = strings.bytes
+      try put(.text, texts.span.extracting(range))
+    case .text, .inline:
+      OfficeText.unescape(&value)
+      try put(.text)
+    case .bool:
+      if value.isEmpty { return try missingResult() }
+      value = Array((value == [0x31] || value == Array("true".utf8) ? "TRUE" : "FALSE").utf8)
+      try put(.bool)
+    case .error: try put(.error)
+    case .date: try put(.text)
+    }
+  }
+
+  /// A formula that was never computed has a value that nobody knows, which is not the same as none.
+  private mutating func missingResult() throws(DiagnosticsError) {
+    guard let formula else { return }
+    value = [UInt8(ascii: "=")] + formula
+    try put(.error)
+  }
+
+  private mutating func put(_ kind: RawKind) throws(DiagnosticsError) {
+    // Taken out and put back, because the table cannot change while a part of this value is lent.
+    var text: [UInt8] = []
+    swap(&text, &value)
+    defer { swap(&text, &value) }
+    try put(kind, text.span)
+  }
+
+  private mutating func put(_ kind: RawKind, _ text: Span<UInt8>) throws(DiagnosticsError) {
+    guard !RawSheetBuilder.isBlank(text) else { return }
+    if !hasRow {
+      try builder.beginRow(number: row)
+      hasRow = true
+    }
+    guard try builder.append(kind, text, column: column) else {
+      throw DiagnosticsError(.damaged(path, "a cell stands here twice", at: place))
+    }
+  }
+
+  private var place: SourceLocation.Position { .cell(sheet: sheet, row: row, column: column + 1) }
+
+  private mutating func addMerge(_ attributes: borrowing XMLAttributes) {
+    guard let ends = attributes.text("ref")?.split(separator: ":"), ends.count == 2, let first = CellReference(ends[0]),
+      let last = CellReference(ends[1])
+    else { return }
+    addresses.append((first, last))
+  }
+
+  private static func number(_ text: Span<UInt8>) -> Int? {
+    guard text.count > 0, text.count < 16 else { return nil }
+    var value = 0
+    for index in 0..<text.count {
+      let digit = text[index] &- 0x30
+      guard digit <= 9 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
+  }
+
+  private static func type(_ text: Span<UInt8>) -> CellType {
+    switch (text.count, text.count > 0 ? text[0] : 0) {
+    case (1, UInt8(ascii: "s")): .shared
+    case (1, UInt8(ascii: "b")): .bool
+    case (1, UInt8(ascii: "e")): .error
+    case (1, UInt8(ascii: "d")): .date
+    case (3, UInt8(ascii: "s")): .text
+    case (_, UInt8(ascii: "i")): .inline
+    default: .number
+    }
+  }
+
+  private enum Names {
+    static let c: XMLName = "c"
+    static let v: XMLName = "v"
+    static let row: XMLName = "row"
+    static let t: XMLName = "t"
+    static let f: XMLName = "f"
+    static let r: XMLName = "r"
+    static let s: XMLName = "s"
+    static let rPh: XMLName = "rPh"
+    static let mergeCell: XMLName = "mergeCell"
+  }
+}
