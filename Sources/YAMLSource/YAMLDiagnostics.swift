@@ -32,6 +32,12 @@ enum YAMLDiagnostics {
 
   static func syntax(_ source: SourceText, problem: String, context: (text: String, offset: Int)?, at offset: Int) -> Diagnostic {
     var notes: [Diagnostic.Note] = []
+    // The parser only notices at the end of the file; the author looks for the beginning.
+    if let context, context.text.contains("quoted scalar"), problem.contains("end of stream") {
+      return Diagnostic(
+        code: "yaml/syntax", message: "not valid YAML: the quote is not closed", in: source,
+        bytes: context.offset..<min(context.offset + 1, source.utf8.count), hint: "close it; inside single quotes, '' is one quote")
+    }
     if let context {
       let place = source.position(ofByte: context.offset)
       notes = [
@@ -48,14 +54,14 @@ enum YAMLDiagnostics {
 
   private static func hint(problem: String, context: String, byte: UInt8?) -> String? {
     if byte == UInt8(ascii: "\t") { return "indent with spaces, not with tabs" }
-    if context.contains("quoted scalar"), problem.contains("end of stream") { return "close the quote" }
+    if problem.contains("escape character") { return "write \\\\ for a backslash, or use single quotes" }
     if context.contains("tag") || context.contains("anchor") || context.contains("alias") || problem.contains("alias") {
       return "a value that begins with !, & or * must be quoted"
     }
     if problem.contains("mapping values are not allowed") { return "quote a value that contains ': '; check the indentation" }
     if problem.contains("cannot start any token") { return "quote a value that begins with @, %, ` or a tab" }
     if context.contains("flow") { return "check the commas and the closing bracket" }
-    if context.contains("block") || problem.contains("expected <block end>") { return "check the indentation of this line" }
+    if context.contains("block") || problem.contains("expected <block end>") { return "check the indentation and the quotes of this line" }
     return nil
   }
 

@@ -34,7 +34,7 @@ struct HostileFileTests {
     let folder = try PackFolder(SamplePack.files)
     let text = try #require(SamplePack.files[file])
     var damage = Damage(state: 11)
-    for _ in 0..<200 {
+    for _ in 0..<60 {
       try folder.write(damage.apply(to: text), to: file)
       do throws(DiagnosticsError) {
         _ = PackLint.lint([try RulePackReader.read(folder: folder.path)])

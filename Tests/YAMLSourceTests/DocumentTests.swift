@@ -27,7 +27,8 @@ struct DocumentTests {
       ("a: \"\u{1}\"\n", "f.yaml:1:5: found the control character U+0001"),
       ("a: 1\rb: 2\n", "f.yaml:1:5: found U+000D, which not every program takes for a line break"),
       ("a: 'x\u{2028}y'\n", "f.yaml:1:6: found U+2028, which not every program takes for a line break"),
-      ("ệ: 'b\n", "f.yaml:2:1: not valid YAML: found unexpected end of stream"),
+      ("ệ: 'b\n", "f.yaml:1:4: not valid YAML: the quote is not closed"),
+      ("a: \"x\\d\"\n", "f.yaml:1:6: not valid YAML: found unknown escape character"),
       ("a: 1\n---\nb: 2\n", "f.yaml:2:1: not valid YAML: but found another document"),
       ("[a, b", "f.yaml:1:6: not valid YAML: did not find expected ',' or ']'"),
     ])
