@@ -55,8 +55,7 @@ package struct EventList: ValueRepresentable, Sendable {
       case .string(let actor):
         if pair.isA[position] { actors.a.insert(UTF8Text(actor)) }
         if pair.isB[position] { actors.b.insert(UTF8Text(actor)) }
-      case let other where other.isMissing: missing = missing ?? other
-      case .error(let error): return .error(error)
+      case .error(let error): missing = missing ?? .error(error)
       case let other: return .noOverload("four_eyes", other)
       }
     }

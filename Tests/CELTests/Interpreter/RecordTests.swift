@@ -47,4 +47,14 @@ struct RecordTests {
   func records(text: String, result: String) throws {
     #expect(try Self.fixture.evaluate(text).debugText == result)
   }
+
+  @Test(
+    "a column that no file has is no answer to has, .? and coalesce",
+    arguments: ["has(row.lost)", "row.?lost.orValue(1)", "coalesce(row.lost, 1)", "row.lost == 1 && row.lost == 2"])
+  func absent(text: String) throws {
+    let source = TableSource("row", fields: [("lost", .int)], rows: [[.failure(.absent, "rows.lost")]])
+    let fixture = RecordFixture(
+      variables: [("row", .object("row"), .record(Record(source: source, row: 0)))], records: [source.type])
+    #expect(try fixture.evaluate(text).debugText == "error(absent: rows.lost)")
+  }
 }
