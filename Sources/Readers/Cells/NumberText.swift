@@ -24,6 +24,10 @@ struct NumberText {
 extension NumberText {
   /// Nil for what is no number in any reading. `range` is trimmed. O(length).
   init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    if range.count <= 18, range.allSatisfy({ Self.isDigit(bytes[$0]) }), !range.isEmpty {
+      for index in range { digits = digits * 10 + Int64(bytes[index] - UInt8(ascii: "0")) }
+      return
+    }
     var start = range.lowerBound
     var end = range.upperBound
     if let width = Self.signWidth(bytes, range) {

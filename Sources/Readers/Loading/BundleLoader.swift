@@ -23,7 +23,7 @@ package struct BundleLoader: Sendable {
   package func load(_ paths: [String]) throws(DiagnosticsError) -> LoadedBundle {
     var all: [BundleFile] = []
     for path in paths { all += try BundleWalker.files(in: path, limits: limits) }
-    var loaded = all.map { files.load($0) }
+    var loaded = concurrentMap(all) { files.load($0) }
     let units = unitCodes(loaded)
     guard !units.isEmpty else { return join(loaded) }
     // A folder that is no unit of the bundle's own list does not name one: its tables are read again without.

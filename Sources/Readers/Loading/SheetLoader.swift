@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Tables
 
 /// Turns one sheet, of which the dataset and the header are known, into typed columns and an account of every row.
-struct SheetLoader {
+struct SheetLoader: Sendable {
   let sheet: RawSheet
   let index: HeaderIndex
   let header: HeaderMatch
@@ -62,15 +62,14 @@ struct SheetLoader {
       let parsed = ParsedColumn(run, as: dataset.columns[column])
       for defect in parsed.defects where unreadable[rows[defect.index]] == nil { unreadable[rows[defect.index]] = (column, defect.found) }
     }
-    let positions = required.compactMap { column in header.position(of: column).map { (column, $0) } }
+    let blank = blankCells(rows, required)
     let width = isText ? max(header.width, Int(header.rows.map { sheet.cellCounts[$0] }.max() ?? 0)) : sheet.columns.count
     var accepted: [Int] = []
     accepted.reserveCapacity(rows.count)
     for row in rows {
-      let blank = positions.filter { !hasValue(row, $0.1) }.map { dataset.columns[$0.0] }
-      if let first = blank.first {
-        defects.append(rowDefect("rejected-row", row, column: first.name, found: "", .required(blank)))
-      } else if let (column, found) = unreadable[row] {
+      if !blank.isEmpty, let columns = blank[row] {
+        defects.append(rowDefect("rejected-row", row, column: columns.first?.name, found: "", .required(columns)))
+      } else if !unreadable.isEmpty, let (column, found) = unreadable[row] {
         defects.append(
           cellDefect("rejected-row", row, column: column, tableRow: nil, found: found, .value(of: dataset.columns[column])))
       } else if let excess = excessCells(row, width) {
@@ -82,8 +81,18 @@ struct SheetLoader {
     return accepted
   }
 
-  private func hasValue(_ row: Int, _ column: Int) -> Bool {
-    sheet.columns[column].kinds[row] != .error && sheet.columns[column].isFilled(row)
+  /// Required columns without a value, by row.
+  private func blankCells(_ rows: [Int], _ required: [Int]) -> [Int: [ColumnSchema]] {
+    var blank: [Int: [ColumnSchema]] = [:]
+    for column in required {
+      guard let position = header.position(of: column) else { continue }
+      let cells = sheet.columns[position]
+      let bytes = cells.bytes.span
+      for row in rows where cells.kinds[row] == .error || cells.filled(row, in: bytes) == nil {
+        blank[row, default: []].append(dataset.columns[column])
+      }
+    }
+    return blank
   }
 
   /// The text of the first filled cell behind the last column; nil where there is none.
@@ -106,24 +115,19 @@ struct SheetLoader {
   private func parse(
     _ rows: [Int], into chunk: inout TableChunk, _ account: inout LoadedTable, _ defects: inout [DataDefect]
   ) {
-    for (column, schema) in dataset.columns.enumerated() {
-      guard isNeeded(column) else { continue }
-      guard let run = run(of: column, rows) else {
-        if column == index.unitColumn, let unit {
-          chunk.columns[schema.name] = Self.constant(unit, count: rows.count)
-          account.decisions.append((column: schema.name, decision: "the folder's name '\(unit)': the table has no such column"))
-        }
-        continue
-      }
-      let parsed = ParsedColumn(run, as: schema)
-      chunk.columns[schema.name] = parsed.column
-      account.columnsRead.append(schema.name)
-      account.decisions += parsed.decisions.map { (column: schema.name, decision: $0) }
-      if parsed.hasOpenDateOrder { defects.append(openDateOrder(column)) }
-      for defect in parsed.defects {
-        let rule = defect.kind == .unknown ? "unknown-value" : "unreadable-cell"
-        let row = rows[defect.index]
-        defects.append(cellDefect(rule, row, column: column, tableRow: defect.index, found: defect.found, .value(of: schema)))
+    let needed = dataset.columns.indices.filter(isNeeded)
+    let parsed = concurrentMap(needed) { column in run(of: column, rows).map { ParsedColumn($0, as: dataset.columns[column]) } }
+    for (column, parsed) in zip(needed, parsed) {
+      let schema = dataset.columns[column]
+      if let parsed {
+        chunk.columns[schema.name] = parsed.column
+        account.columnsRead.append(schema.name)
+        account.decisions += parsed.decisions.map { (column: schema.name, decision: $0) }
+        if parsed.hasOpenDateOrder { defects.append(openDateOrder(column)) }
+        defects += parsed.defects.map { cellDefect($0, column: column, row: rows[$0.index]) }
+      } else if column == index.unitColumn, let unit {
+        chunk.columns[schema.name] = Self.constant(unit, count: rows.count)
+        account.decisions.append((column: schema.name, decision: "the folder's name '\(unit)': the table has no such column"))
       }
     }
   }
@@ -179,6 +183,12 @@ struct SheetLoader {
       rule: rule, dataset: dataset.name, tableRow: tableRow, column: dataset.columns[column].name,
       location: SourceLocation(file: file, position: .cell(sheet: sheet.name, row: shownRow(row), column: position)), found: found,
       expected: expected)
+  }
+
+  private func cellDefect(_ defect: CellDefect, column: Int, row: Int) -> DataDefect {
+    cellDefect(
+      defect.kind == .unknown ? "unknown-value" : "unreadable-cell", row, column: column, tableRow: defect.index, found: defect.found,
+      .value(of: dataset.columns[column]))
   }
 
   private func openDateOrder(_ column: Int) -> DataDefect {

@@ -5,6 +5,8 @@ struct HeaderFinder {
   private let sheet: RawSheet
   /// Texts of the rows in which a header is looked for, by row and column.
   private let texts: [[String]]
+  /// Their keys, and those without a remark in parentheses where they have one: made once for all datasets.
+  private let keys: [[(full: String, short: String?)]]
 
   /// Titles above a table take a few rows; further down there is no header.
   private static let searchedRows = 60
@@ -12,6 +14,7 @@ struct HeaderFinder {
   init(_ sheet: RawSheet) {
     self.sheet = sheet
     texts = (0..<min(sheet.rowCount, Self.searchedRows)).map { row in sheet.columns.map { $0.trimmedText(row) } }
+    keys = texts.map { row in row.map { (VietnameseText.key($0), Self.withoutRemark($0).map(VietnameseText.key)) } }
   }
 
   /// Nil where no row names a column of the dataset. O(searched cells).
@@ -36,36 +39,38 @@ struct HeaderFinder {
       rows: row...row, meanings: [HeaderIndex.Meaning?](repeating: nil, count: titles.count), titles: titles, clash: nil, matched: 0)
   }
 
-  /// The text of the row above that stands over each column: its own, or that of the cell to its left that spans it.
-  private func groups(above row: Int) -> [String]? {
+  /// The column of the row above whose text stands over each column: its own, or the one to its left that spans it; nil for none.
+  private func groups(above row: Int) -> [Int?]? {
     guard row > 0, texts[row - 1].count(where: { !$0.isEmpty }) > 1 else { return nil }
-    var groups: [String] = []
-    var current = ""
-    for (above, own) in zip(texts[row - 1], texts[row]) {
-      if !above.isEmpty { current = above } else if own.isEmpty { current = "" }
+    var groups: [Int?] = []
+    var current: Int?
+    for (column, above) in texts[row - 1].enumerated() {
+      if !above.isEmpty { current = column } else if texts[row][column].isEmpty { current = nil }
       groups.append(current)
     }
     for merge in sheet.merges where merge.rows.contains(row - 1) && !merge.rows.contains(row) {
-      guard let text = texts[row - 1].indices.contains(merge.columns.lowerBound) ? texts[row - 1][merge.columns.lowerBound] : nil
-      else { continue }
-      for column in merge.columns where groups.indices.contains(column) { groups[column] = text }
+      let first = merge.columns.lowerBound
+      guard groups.indices.contains(first), !texts[row - 1][first].isEmpty else { continue }
+      for column in merge.columns where groups.indices.contains(column) { groups[column] = first }
     }
     return groups
   }
 
-  private func match(_ index: HeaderIndex, row: Int, groups: [String]?) -> HeaderMatch {
+  private func match(_ index: HeaderIndex, row: Int, groups: [Int?]?) -> HeaderMatch {
     var meanings: [HeaderIndex.Meaning?] = []
     var titles: [String] = []
     var loose: [Int] = []
     for (column, own) in texts[row].enumerated() {
-      let group = groups?[column] ?? ""
+      let above = groups.flatMap { $0[column] }
+      let group = above.map { texts[row - 1][$0] } ?? ""
+      let groupKey = above.map { keys[row - 1][$0] } ?? (full: "", short: nil)
       let isVertical = own.isEmpty || own == group
       titles.append(isVertical ? group : group.isEmpty ? own : "\(group) \(own)")
-      let name = isVertical ? group : own
-      var meaning = isVertical || group.isEmpty ? nil : index.meaning(ofKey: VietnameseText.key(group + own))
-      meaning = meaning ?? index.meaning(ofKey: VietnameseText.key(name))
-      if meaning == nil, let short = withoutRemark(name) {
-        meaning = index.meaning(ofKey: VietnameseText.key(short))
+      let key = own.isEmpty ? groupKey : keys[row][column]
+      var meaning = isVertical || group.isEmpty ? nil : index.meaning(ofKey: groupKey.full + key.full)
+      meaning = meaning ?? index.meaning(ofKey: key.full)
+      if meaning == nil, let short = key.short {
+        meaning = index.meaning(ofKey: short)
         if meaning != nil { loose.append(column) }
       }
       meanings.append(meaning)
@@ -91,7 +96,7 @@ struct HeaderFinder {
   }
 
   /// `Lệ phí` of `Lệ phí (đồng)`; nil where there is no remark.
-  private func withoutRemark(_ text: String) -> String? {
+  private static func withoutRemark(_ text: String) -> String? {
     guard let open = text.firstIndex(of: "("), open > text.startIndex else { return nil }
     return String(text[..<open])
   }

@@ -2,7 +2,7 @@ internal import Datasets
 internal import Tables
 
 /// The header of a sheet, read as that of a dataset.
-struct HeaderMatch {
+struct HeaderMatch: Sendable {
   /// Rows of the header in the sheet: one, or two with groups above.
   var rows: ClosedRange<Int>
   /// What each column of the sheet means; nil where nothing in the schema is called so.

@@ -57,9 +57,13 @@ struct RowSorter {
     sorted.skip(.blank, count: sheet.totalRows - sheet.rowCount)
     let body = header.rows.upperBound + 1
     let end = max(signatureStart(), body)
+    let isPlain = plainRows()
+    sorted.data.reserveCapacity(max(end - body, 0))
     var mayBeNumbers = true
     for row in body..<end {
-      if let reason = reason(row, mayBeNumbers: mayBeNumbers) {
+      if isPlain[row], !mayBeNumbers {
+        sorted.data.append(row)
+      } else if let reason = reason(row, mayBeNumbers: mayBeNumbers) {
         sorted.skip(reason, count: 1)
         if reason == .header { mayBeNumbers = true }
       } else {
@@ -69,6 +73,28 @@ struct RowSorter {
     }
     sorted.skip(.signature, count: sheet.rowCount - end)
     return sorted
+  }
+
+  /// Rows that cannot be anything but data: all required cells are filled, and none of them reads like a word of a form.
+  ///
+  /// Decided column by column, so that only few rows are looked at as a whole.
+  private func plainRows() -> [Bool] {
+    var isPlain = [Bool](repeating: !required.isEmpty, count: sheet.rowCount)
+    for column in required {
+      let cells = sheet.columns[column]
+      let bytes = cells.bytes.span
+      for row in isPlain.indices where isPlain[row] {
+        isPlain[row] = cells.filled(row, in: bytes).map { hasDigit(bytes, $0) } ?? false
+      }
+    }
+    return isPlain
+  }
+
+  /// Codes, dates and numbers have digits; headers, sums and signatures begin with words.
+  private func hasDigit(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    // Most codes end with a digit.
+    for index in range.reversed() where bytes[index] >= 0x30 && bytes[index] <= 0x39 { return true }
+    return false
   }
 
   /// Why a row is no data; nil where it is.
