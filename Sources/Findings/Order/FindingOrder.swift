@@ -11,34 +11,59 @@ package struct FindingOrder: Sendable {
 
   /// Findings in canonical order, those with one id merged. O(n log n).
   package func canonical(_ findings: [Finding]) -> [Finding] {
-    var keyed = findings.map { (rank: rank($0), finding: $0) }
-    keyed.sort { compare($0, $1) < 0 }
+    let keys = sortedKeys(findings)
     var merged: [Finding] = []
-    merged.reserveCapacity(keyed.count)
-    var group: [Finding] = []
-    for entry in keyed {
-      if let first = group.first, first.findingID != entry.finding.findingID {
-        merged.append(Self.merge(group))
-        group.removeAll(keepingCapacity: true)
-      }
-      group.append(entry.finding)
+    merged.reserveCapacity(findings.count)
+    var start = 0
+    while start < keys.count {
+      let first = findings[keys[start].place]
+      var end = start + 1
+      while end < keys.count, findings[keys[end].place].findingID == first.findingID { end += 1 }
+      merged.append(Self.merge(first, with: keys[(start + 1)..<end].map { findings[$0.place] }))
+      start = end
     }
-    if !group.isEmpty { merged.append(Self.merge(group)) }
     return merged
   }
 
-  /// Rules that are not listed come after those that are, by id.
-  private func rank(_ finding: Finding) -> Int { ranks[ExactText(finding.ruleID)] ?? Int.max }
+  /// What a finding is sorted by: numbers stand for unit and rule, so that a comparison rarely looks at texts.
+  private struct Key {
+    var unit: Int
+    var rule: Int
+    var place: Int
+  }
 
-  private func compare(_ left: (rank: Int, finding: Finding), _ right: (rank: Int, finding: Finding)) -> Int {
-    let a = left.finding
-    let b = right.finding
-    var order = ExactText.compare(a.unitID, b.unitID)
-    if order == 0 { order = ExactText.compare(a.pack, b.pack) }
-    if order == 0 { order = left.rank == right.rank ? 0 : (left.rank < right.rank ? -1 : 1) }
-    if order == 0 { order = ExactText.compare(a.ruleID, b.ruleID) }
-    if order == 0 { order = ExactText.compare(a.subject, b.subject) }
-    return order == 0 ? Self.compareDuplicates(a, b) : order
+  private struct RuleKey: Hashable {
+    var pack: ExactText
+    var rule: ExactText
+  }
+
+  private func sortedKeys(_ findings: [Finding]) -> [Key] {
+    let units = Self.positions(Set(findings.map { ExactText($0.unitID) })) { $0 < $1 }
+    let rules = Self.positions(Set(findings.map { RuleKey(pack: ExactText($0.pack), rule: ExactText($0.ruleID)) })) { left, right in
+      if left.pack != right.pack { return left.pack < right.pack }
+      // Rules that are not listed come after those that are, by id.
+      let ranks = (ranks[left.rule] ?? Int.max, ranks[right.rule] ?? Int.max)
+      return ranks.0 == ranks.1 ? left.rule < right.rule : ranks.0 < ranks.1
+    }
+    var keys: [Key] = []
+    keys.reserveCapacity(findings.count)
+    for (place, finding) in findings.enumerated() {
+      let rule = RuleKey(pack: ExactText(finding.pack), rule: ExactText(finding.ruleID))
+      keys.append(Key(unit: units[ExactText(finding.unitID)] ?? 0, rule: rules[rule] ?? 0, place: place))
+    }
+    keys.sort { left, right in
+      if left.unit != right.unit { return left.unit < right.unit }
+      if left.rule != right.rule { return left.rule < right.rule }
+      let order = ExactText.compare(findings[left.place].subject, findings[right.place].subject)
+      return order == 0 ? Self.compareDuplicates(findings[left.place], findings[right.place]) < 0 : order < 0
+    }
+    return keys
+  }
+
+  private static func positions<Key: Hashable>(_ keys: Set<Key>, by precedes: (Key, Key) -> Bool) -> [Key: Int] {
+    var positions: [Key: Int] = [:]
+    for (position, key) in keys.sorted(by: precedes).enumerated() { positions[key] = position }
+    return positions
   }
 
   /// Among findings of one id the worst comes first, then the one from the earliest row: what a merged finding says must not depend on
@@ -49,14 +74,13 @@ package struct FindingOrder: Sendable {
     return order == 0 ? ExactText.compare(a.message, b.message) : order
   }
 
-  /// One finding with the sources of all, each once, in (file, sheet, row) order; the rest is the first one's.
-  private static func merge(_ group: [Finding]) -> Finding {
-    var finding = group[0]
-    guard group.count > 1 || finding.sources.count > 1 else { return finding }
-    var sources: [RowSource] = []
-    for source in group.flatMap(\.sources).sorted()
-    where sources.last.map({ RowSource.compare($0, source) == 0 }) != true { sources.append(source) }
-    finding.sources = sources
+  /// The first finding with the sources of all, each once, in (file, sheet, row) order.
+  private static func merge(_ first: Finding, with others: [Finding]) -> Finding {
+    guard !others.isEmpty || first.sources.count > 1 else { return first }
+    var finding = first
+    finding.sources = []
+    for source in ([first] + others).flatMap(\.sources).sorted()
+    where finding.sources.last.map({ RowSource.compare($0, source) == 0 }) != true { finding.sources.append(source) }
     return finding
   }
 }

@@ -37,6 +37,12 @@ struct FileSink: ~Copyable {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
+  /// Takes over what was written to the JSON text so far.
+  mutating func write(_ json: inout JSONText) throws(DiagnosticsError) {
+    try write(json.bytes)
+    json.clear()
+  }
+
   /// The hash and the number of bytes of the whole file.
   consuming func finish() throws(DiagnosticsError) -> (sha256: String, bytes: Int) {
     try flush()

@@ -36,6 +36,7 @@ struct CSVReportWriter: ReportWriter {
 enum CSVText {
   static func line(_ fields: [String]) -> [UInt8] {
     var line: [UInt8] = []
+    line.reserveCapacity(512)
     for (index, field) in fields.enumerated() {
       if index > 0 { line.append(UInt8(ascii: ",")) }
       append(field, to: &line)
@@ -50,9 +51,13 @@ enum CSVText {
     let needsQuotes = field.utf8.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D }
     if needsQuotes { line.append(quote) }
     if isFormula { line.append(UInt8(ascii: "'")) }
-    for byte in field.utf8 {
-      if byte == quote { line.append(quote) }
-      line.append(byte)
+    if field.utf8.contains(quote) {
+      for byte in field.utf8 {
+        if byte == quote { line.append(quote) }
+        line.append(byte)
+      }
+    } else {
+      line.append(contentsOf: field.utf8)
     }
     if needsQuotes { line.append(quote) }
   }

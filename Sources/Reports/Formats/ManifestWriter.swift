@@ -22,7 +22,7 @@ struct ManifestWriter: ReportWriter {
           }
         }
       }
-      try sink.write(json.take())
+      try sink.write(&json)
       try sink.write("\n")
     }
   }

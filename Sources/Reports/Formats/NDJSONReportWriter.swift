@@ -8,9 +8,8 @@ struct NDJSONReportWriter: ReportWriter {
       var json = JSONText()
       for finding in report.result.findings {
         Self.append(finding, to: &json)
-        var line = json.take()
-        line.append(UInt8(ascii: "\n"))
-        try sink.write(line)
+        try sink.write(&json)
+        try sink.write("\n")
       }
     }
   }

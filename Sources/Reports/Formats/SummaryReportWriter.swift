@@ -13,11 +13,11 @@ struct SummaryReportWriter: ReportWriter {
       json.open("[")
       for tally in report.tally.units {
         Self.append(tally, to: &json)
-        try sink.write(json.take())
+        try sink.write(&json)
       }
       json.close("]")
       json.close("}")
-      try sink.write(json.take())
+      try sink.write(&json)
       try sink.write("\n")
     }
   }

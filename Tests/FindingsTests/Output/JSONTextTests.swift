@@ -71,10 +71,11 @@ import Testing
     json.open("[")
     for number in 0..<3 {
       json.int(number)
-      bytes += json.take()
+      bytes += json.bytes
+      json.clear()
     }
     json.close("]")
-    bytes += json.take()
+    bytes += json.bytes
     #expect(String(decoding: bytes, as: UTF8.self) == "[0,1,2]")
   }
 
