@@ -61,6 +61,8 @@ struct AuditSettings {
       ("format", formats.map(\.rawValue).joined(separator: ",")), ("lang", options.language.rawValue), ("period", "\(period)"),
       ("show_personal", options.showsPersonal ? "true" : "false"),
     ]
+    // As given: `explain` and `verify` look for the inputs there.
+    for (index, bundle) in command.bundles.enumerated() { named.append((index == 0 ? "bundle" : "bundle_\(index + 1)", bundle)) }
     if !options.units.isEmpty { named.append(("unit", options.units.joined(separator: ","))) }
     return ManifestInfo(
       version: Product.version, generatedAt: Timestamp(microseconds: ProcessEnvironment.epochSeconds * 1_000_000).iso(offsetSeconds: 0),
