@@ -37,7 +37,16 @@ enum ZipDirectory {
       entry.headerOffset = offset
       entries.append(entry)
     }
+    guard areApart(entries) else { throw .damaged("its members overlap") }
     return entries
+  }
+
+  /// Whether no two members share packed bytes, as they do in traps that unpack one piece of data many times.
+  private static func areApart(_ entries: [ZipEntry]) -> Bool {
+    let ordered = entries.sorted { $0.headerOffset < $1.headerOffset }
+    return zip(ordered, ordered.dropFirst()).allSatisfy {
+      $1.headerOffset - $0.headerOffset >= 30 && $1.headerOffset - $0.headerOffset - 30 >= $0.packedSize
+    }
   }
 
   private struct End {

@@ -22,31 +22,37 @@ struct XLSXReader {
     let styles = StylesHandler()
     if let part = part("styles", parts, workbook) { try parse(part, styles) }
     var sheets: [RawSheet] = []
+    let places = Dictionary(parts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<String> = []
     for sheet in contents.sheets {
-      guard let relationship = parts.first(where: { $0.id == sheet.relationship }) else {
+      guard let relationship = places[sheet.relationship] else {
         throw DiagnosticsError(.damaged(archive.path, "the workbook does not say where the sheet '\(sheet.name)' is"))
       }
       guard relationship.type.hasSuffix("/worksheet") else { continue }
+      let part = Self.resolve(relationship.target, from: workbook)
+      // A workbook that names one part a thousand times would be read a thousand times.
+      guard seen.insert(part.lowercased()).inserted else {
+        throw DiagnosticsError(.damaged(archive.path, "two sheets of the workbook are the part '\(part)'"))
+      }
       let handler = SheetHandler(
         path: archive.path, sheet: sheet.name, strings: strings, isDateStyle: styles.isDate, limits: limits, fileBytes: fileBytes)
-      try parse(Self.resolve(relationship.target, from: workbook), handler)
+      try parse(part, handler)
       sheets.append(try handler.finish(isHidden: sheet.isHidden, uses1904Dates: contents.uses1904Dates))
     }
     return sheets
   }
 
-  /// A workbook without texts has no part for them.
+  /// A workbook without texts has no part for them; a cell that names a text all the same refuses it.
   private func sharedStrings(_ parts: [Relationship], _ workbook: String) throws(DiagnosticsError) -> SharedStrings {
-    guard let part = part("sharedStrings", parts, workbook) else { return SharedStrings() }
+    guard let part = part("sharedStrings", parts, workbook), archive.entry(named: part) != nil else { return SharedStrings() }
     let handler = SharedStringsHandler(path: archive.path, limits: limits)
     try parse(part, handler)
     return handler.strings
   }
 
-  /// The part of a kind, if the workbook names one and it is there.
+  /// The part of a kind, if the workbook names one.
   private func part(_ kind: String, _ parts: [Relationship], _ workbook: String) -> String? {
     parts.first { $0.type.hasSuffix("/\(kind)") }.map { Self.resolve($0.target, from: workbook) }
-      .flatMap { archive.entry(named: $0) == nil ? nil : $0 }
   }
 
   private func relationships(of part: String) throws(DiagnosticsError) -> [Relationship] {

@@ -6,7 +6,7 @@ struct XMLAttributes: ~Copyable {
   // SAFETY: libxml2's array of five pointers an attribute (local name, prefix, namespace, begin and end of the value), valid during
   // the call that makes this value; the value is only lent to handlers and cannot be copied, so it does not outlive that call.
   private let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-  private let count: Int
+  let count: Int
 
   init(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
     unsafe self.pointers = unsafe pointers

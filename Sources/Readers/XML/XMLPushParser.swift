@@ -17,7 +17,11 @@ final class XMLPushParser {
   /// The member of the file that holds the document; nil when the file is the document.
   private let part: String?
   private let maximumDepth: Int
+  private let maximumAttributes: Int
   private var depth = 0
+  /// Elements that are open and declare namespaces, and how many.
+  private var declarations: [(depth: Int, count: Int)] = []
+  private var declared = 0
   private var failure: DiagnosticsError?
   // SAFETY: made in `init`, freed in `deinit`, used by nobody else.
   private var context: xmlParserCtxtPtr?
@@ -27,6 +31,7 @@ final class XMLPushParser {
     self.path = path
     self.part = part
     maximumDepth = limits.xmlDepth
+    maximumAttributes = limits.columns
     unsafe context = nil
     _ = Self.isInitialized
     var callbacks = unsafe Self.callbacks()
@@ -55,7 +60,7 @@ final class XMLPushParser {
     guard failure == nil, let context = unsafe context else { return stop(damage("the XML parser could not be started")) }
     var start = 0
     repeat {
-      let size = min(bytes.count - start, 1 << 20)
+      let size = min(bytes.count - start, Self.maximumTag)
       // SAFETY: libxml2 copies the `size` bytes it is given.
       unsafe bytes.extracting(start..<(start + size)).withUnsafeBytes { chunk in
         _ = unsafe xmlParseChunk(
@@ -64,6 +69,7 @@ final class XMLPushParser {
       start += size
       // Warnings and undeclared prefixes do not matter; whether the document is well-formed does.
       if failure == nil, unsafe context.pointee.wellFormed == 0 { unsafe stop(malformed(context)) }
+      if failure == nil, unsafe isStuck(context) { stop(damage("a tag or comment has more than \(Self.maximumTag) bytes")) }
     } while start < bytes.count && failure == nil
   }
 
@@ -80,23 +86,46 @@ final class XMLPushParser {
     DiagnosticsError(.damaged(path, part.map { "\($0): \(found)" } ?? found))
   }
 
+  private func excess(_ what: String, limit: String) -> DiagnosticsError {
+    DiagnosticsError(.overLimit(path, part.map { "\($0): \(what)" } ?? what, limit: limit))
+  }
+
   private func stop(_ error: DiagnosticsError) {
     if failure == nil { failure = error }
     if let context = unsafe context { unsafe xmlStopParser(context) }
   }
 
-  fileprivate func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) {
+  /// Whether more bytes wait for their end than a tag has: libxml2 compares the attributes of a tag pair by pair, so a tag of
+  /// megabytes would take hours.
+  private func isStuck(_ context: xmlParserCtxtPtr) -> Bool {
+    guard let input = unsafe context.pointee.input, let position = unsafe input.pointee.cur, let end = unsafe input.pointee.end
+    else { return false }
+    return unsafe end - position > Self.maximumTag
+  }
+
+  fileprivate func start(_ name: XMLName, _ attributes: borrowing XMLAttributes, namespaces: Int) {
     depth += 1
     guard failure == nil else { return }
-    guard depth <= maximumDepth else {
-      let what = part.map { "\($0): " } ?? ""
-      return stop(
-        DiagnosticsError(.overLimit(path, "\(what)elements lie more than \(maximumDepth) deep", limit: "xml_depth")))
+    if depth > maximumDepth { return stop(excess("elements lie more than \(maximumDepth) deep", limit: "xml_depth")) }
+    if attributes.count > maximumAttributes {
+      return stop(excess("an element has more than \(maximumAttributes) attributes", limit: "columns"))
+    }
+    if namespaces > 0 {
+      declarations.append((depth, namespaces))
+      declared += namespaces
+      // Every prefix is looked up among all namespaces that hold at its place.
+      if declared > Self.maximumNamespaces {
+        return stop(damage("more than \(Self.maximumNamespaces) namespaces are declared inside one another"))
+      }
     }
     do { try handler.start(name, attributes) } catch { stop(error) }
   }
 
   fileprivate func end(_ name: XMLName) {
+    if let last = declarations.last, last.depth == depth {
+      declared -= last.count
+      declarations.removeLast()
+    }
     depth -= 1
     guard failure == nil else { return }
     do { try handler.end(name) } catch { stop(error) }
@@ -109,6 +138,9 @@ final class XMLPushParser {
 
   fileprivate func documentType() { stop(damage("the XML declares a document type, which files of data do not")) }
 
+  private static let maximumTag = 256 << 10
+  private static let maximumNamespaces = 256
+
   private static let isInitialized: Bool = {
     xmlInitParser()
     return true
@@ -120,9 +152,12 @@ extension XMLPushParser {
   private static func callbacks() -> xmlSAXHandler {
     var table = unsafe xmlSAXHandler()
     unsafe table.initialized = UInt32(XML_SAX2_MAGIC)
-    unsafe table.startElementNs = { context, name, _, _, _, _, count, _, attributes in
+    unsafe table.startElementNs = { context, name, _, _, namespaces, _, count, _, attributes in
       guard let name = unsafe name else { return }
-      unsafe XMLPushParser.with(context) { unsafe $0.start(XMLName(terminated: name), XMLAttributes(attributes, count: Int(count))) }
+      unsafe XMLPushParser.with(context) {
+        unsafe $0.start(
+          XMLName(terminated: name), XMLAttributes(attributes, count: Int(count)), namespaces: Int(namespaces))
+      }
     }
     unsafe table.endElementNs = { context, name, _, _ in
       guard let name = unsafe name else { return }

@@ -50,6 +50,21 @@ struct ZipDirectoryTests {
     #expect(throws: (any Error).self) { try archive.read(entry, limits: ReadLimits()) }
   }
 
+  @Test("members that share their packed bytes are refused")
+  func overlap() throws {
+    let part =
+      bytes((0x0201_4B50, 4), (20, 2), (20, 2), (0, 2), (0, 2), (0, 4), (0, 4), (0, 4), (0, 4), (1, 2), (0, 2), (0, 2), (0, 2))
+      + bytes((0, 2), (0, 4), (0, 4)) + [0x61]
+    let local = bytes((0x0403_4B50, 4), (20, 2), (0, 2), (0, 2), (0, 4), (0, 4), (0, 4), (0, 4), (1, 2), (0, 2)) + [0x61]
+    func whole(_ count: UInt64) -> [UInt8] {
+      let directory = (0..<count).flatMap { _ in part }
+      return local + directory
+        + bytes((0x0605_4B50, 4), (0, 4), (count, 2), (count, 2), (UInt64(directory.count), 4), (UInt64(local.count), 4), (0, 2))
+    }
+    #expect(try archive(whole(1)).entries.count == 1)
+    #expect(throws: (any Error).self) { try archive(whole(2)) }
+  }
+
   @Test("offsets that point nowhere are refused and never crash", arguments: 0..<200)
   func damaged(seed: UInt64) throws {
     var random = SeededGenerator(state: seed)

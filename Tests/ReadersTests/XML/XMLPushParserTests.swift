@@ -51,6 +51,23 @@ struct XMLPushParserTests {
     #expect(error?.diagnostics.map(\.code) == [code])
   }
 
+  @Test("a tag with very many attributes is refused before it takes long", .timeLimit(.minutes(1)))
+  func attributes() {
+    let many = (0..<5000).map { " a\($0)=''" }.joined()
+    #expect(throws: DiagnosticsError.self) { try parse("<a\(many)/>") }
+    let more = (0..<200_000).map { " a\($0)=''" }.joined()
+    #expect(throws: DiagnosticsError.self) { try parse("<a\(more)/>", pieces: 256 << 10) }
+  }
+
+  @Test("namespaces inside one another are counted, beside one another not")
+  func namespaces() throws {
+    let beside = (0..<300).map { "<b xmlns:n\($0)='u'/>" }.joined()
+    #expect(try parse("<a>\(beside)</a>").count == 602)
+    let inside = (0..<100).map { "<b xmlns:n\($0)='u' xmlns:m\($0)='u' xmlns:k\($0)='u'>" }.joined()
+    let error = #expect(throws: DiagnosticsError.self) { try parse(inside) }
+    #expect(error?.diagnostics.first?.message.contains("namespaces") == true)
+  }
+
   @Test("what is wrong is told with its line")
   func line() {
     let error = #expect(throws: DiagnosticsError.self) { try parse("<a>\n<b>\n</a>") }
