@@ -43,11 +43,12 @@ extension Diagnostic {
 
   /// - Parameter what: what is too much, as `a cell has more than 1048576 bytes`; `limit`: the key in `limits:`.
   static func overLimit(
-    _ file: String, _ what: String, limit: String, at position: SourceLocation.Position = .wholeFile, note: String? = nil
+    _ file: String, _ what: String, limit: String, at position: SourceLocation.Position = .wholeFile, note: String? = nil,
+    hint: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       code: "input/limit", message: what, location: SourceLocation(file: file, position: position),
-      hint: "if the file is sound, raise 'limits: {\(limit): …}' in the config",
+      hint: hint ?? "if the file is sound, raise 'limits: {\(limit): …}' in the config",
       notes: note.map { [Note(message: $0)] } ?? [])
   }
 

@@ -1,8 +1,12 @@
-/// The cells of one column: their UTF-8 texts end to end, and the end of each.
+/// The cells of one column: their UTF-8 texts end to end, and the end of each; at most `maximumBytes` of them.
 package struct RawColumn: Sendable {
   package private(set) var bytes: [UInt8]
-  package private(set) var ends: [Int]
+  // Half of what Int takes: there may be tens of millions of cells.
+  private var ends: [UInt32]
   package private(set) var kinds: [RawKind]
+
+  /// What `RawSheetBuilder` lets into one column.
+  static let maximumBytes = Int(UInt32.max)
 
   package init() {
     bytes = []
@@ -14,23 +18,23 @@ package struct RawColumn: Sendable {
 
   package mutating func append(_ kind: RawKind, _ text: some Sequence<UInt8>) {
     bytes.append(contentsOf: text)
-    ends.append(bytes.count)
+    ends.append(UInt32(clamping: bytes.count))
     kinds.append(kind)
   }
 
   mutating func append(_ kind: RawKind, copying text: Span<UInt8>) {
     bytes.append(copying: text)
-    ends.append(bytes.count)
+    ends.append(UInt32(clamping: bytes.count))
     kinds.append(kind)
   }
 
   package mutating func appendBlank() {
-    ends.append(bytes.count)
+    ends.append(UInt32(clamping: bytes.count))
     kinds.append(.blank)
   }
 
   mutating func appendBlanks(_ number: Int) {
-    ends.append(contentsOf: repeatElement(bytes.count, count: number))
+    ends.append(contentsOf: repeatElement(UInt32(clamping: bytes.count), count: number))
     kinds.append(contentsOf: repeatElement(.blank, count: number))
   }
 
@@ -48,7 +52,7 @@ package struct RawColumn: Sendable {
     self = filled
   }
 
-  package func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
+  package func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) }
 
   package func text(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
 }

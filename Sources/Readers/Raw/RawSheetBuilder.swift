@@ -55,7 +55,7 @@ struct RawSheetBuilder {
     rowBytes += text.count
     if text.count > limits.cellBytes || rowBytes > limits.rowBytes { throw tooMuchText(column: column, cell: text.count) }
     filled += 1
-    try count(text.count)
+    try count(text.count, column: column)
     columns[column].append(kind, copying: text)
     return true
   }
@@ -90,16 +90,21 @@ struct RawSheetBuilder {
       }
       guard columns.indices.contains(column) else { continue }
       try pad(column, to: rowNumbers.count)
-      for span in spans { try count(columns[column].range(span.lowerBound).count * (span.count - 1)) }
+      try count(spans.reduce(0) { $0 + columns[column].range($1.lowerBound).count * ($1.count - 1) }, column: column)
       columns[column].fillDown(spans)
     }
   }
 
-  private mutating func count(_ bytes: Int) throws(DiagnosticsError) {
+  /// Counts bytes that are about to be put into a column.
+  private mutating func count(_ bytes: Int, column: Int) throws(DiagnosticsError) {
     textBytes += bytes
+    guard columns[column].bytes.count + bytes <= RawColumn.maximumBytes else {
+      throw DiagnosticsError(
+        .overLimit(path, "a column has more than 4 GiB of text", limit: "unpacked_bytes", at: place(column), hint: "split the file"))
+    }
     guard textBytes <= textLimit else {
       throw DiagnosticsError(
-        .overLimit(path, "the cells hold more than \(textLimit) bytes, far more than the file", limit: "ratio", at: place(0)))
+        .overLimit(path, "the cells hold more than \(textLimit) bytes, far more than the file", limit: "ratio", at: place(column)))
     }
   }
 
