@@ -40,7 +40,7 @@ def write_bundle(world, folder, with_libreoffice):
         "niem_yet.xlsx": workbooks.postings(world),
         "ho_so/ho_so_cap_huyen.xlsx": workbooks.district_register(world),
         "ho_so/ho_so_cap_xa.xlsx": workbooks.commune_register(world),
-        "ho_so/ho_so_cap_tinh.xls": workbooks.department_register(world),
+        "ho_so/ho_so_cap_tinh.txt": text_files.department_register(world),
         "ghi_chu.txt": NOTE.encode(),
     }
     for name, data in files.items():
@@ -51,13 +51,17 @@ def write_bundle(world, folder, with_libreoffice):
 
 
 def subject_key(subject):
-    """A key as it is; for a row without a key its file, sheet and row, and the column of a defect."""
+    """A key as it is; else that of a row, with the column of a defect."""
     if isinstance(subject, str):
         return subject
     row, column = subject if isinstance(subject, tuple) else (subject, None)
-    file, sheet, number = row["place"]
-    place = "!".join(part for part in ("bundle/" + file, sheet, str(number)) if part)
-    return f"{place}/{column}" if column else place
+    if "shift" in row:
+        key = f"{row['date']}/{row['shift']}/{row['staff_id']}"
+    elif "channel" in row:
+        key = f"{row['procedure_id']}/{row['channel']}/{row['posted_on']}"
+    else:
+        key = "bundle/{}!{}!{}".format(*row["place"])
+    return f"{key}/{column}" if column else key
 
 
 def findings(expected):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from .workdays import LAST, add_workdays, due_date, workdays
 from .world import COMMUNES, DEPARTMENT, DISTRICT, person
 
-STEPS = ["tiep_nhan", "chuyen_ho_so", "xu_ly", "trinh_ky", "tra_ket_qua"]
+RECEIVE, FORWARD, PROCESS, SIGN, RETURN = "Tiếp nhận hồ sơ", "Chuyển hồ sơ", "Xử lý hồ sơ", "Trình ký", "Trả kết quả"
 VILLAGES = ["Nà Cà", "Bản Chang", "Khuổi Lặng", "Phiêng An", "Cốc Lùng", "Nà Đon", "Lủng Phặc", "Pò Deng"]
 CASE_COUNT = {DEPARTMENT: 310, DISTRICT: 1180}
 
@@ -44,14 +44,14 @@ class Desk:
         return any(start < day < end for start, end in periods) or any(start == day for start, _ in periods)
 
 
-def make_cases(world, idle):
-    """Dossiers of all units, none where a unit is idle: its first and last day without reception."""
+def make_cases(world, idle, narrow):
+    """Dossiers of all units; `idle`: a unit's first and last day without any, `narrow`: how many procedures a unit receives at all."""
     for unit in world.units:
-        unit_cases(world, unit, idle.get(unit["unit_id"], (date.max, date.max)))
+        unit_cases(world, unit, idle.get(unit["unit_id"], (date.max, date.max)), narrow.get(unit["unit_id"]))
     number_cases(world)
 
 
-def unit_cases(world, unit, idle):
+def unit_cases(world, unit, idle, narrow):
     rng, unit_id = world.rng, unit["unit_id"]
     desk = Desk(world, unit_id)
     active = unit["one_stop_active"]
@@ -59,7 +59,7 @@ def unit_cases(world, unit, idle):
     days = [
         d for d in workdays() if not idle[0] <= d <= idle[1] and (not active or desk.duty[(d, "morning")] or desk.duty[(d, "afternoon")])
     ]
-    codes = sorted({row["procedure_id"] for row in world.catalogue(unit_id)})
+    codes = sorted({row["procedure_id"] for row in world.catalogue(unit_id)})[:narrow]
     weights = [1 + 9 / (1 + codes.index(code) % 9) for code in codes]
     # The first and the last day of the period, and every working week, so that no month is without a case.
     chosen = [days[0], days[-1]] + [rng.choice(days) for _ in range(count - 2)]
@@ -98,28 +98,34 @@ def case(world, unit_id, code, received, receiver, place, channel):
         "due_at": due,
         "completed_at": None,
         "returned_at": None,
+        "returned_by": None,
         "status": "open",
         "handler_id": rng.choice(handlers),
         "fee_collected_vnd": version["fee_vnd"],
         "apology_sent_at": None,
         "supplement_requests": 1 if rng.random() < 0.06 else 0,
     }
-    late = rng.random() < 0.03
-    left = max(version["time_limit_days"], 1)
-    spent = left + rng.randrange(1, 6) if late else rng.randrange(0, left + 1)
+    spent = rng.randrange(0, max(version["time_limit_days"], 1) + 1)
     done = datetime.combine(add_workdays(received.date(), spent), time(15, rng.randrange(0, 60)))
     if spent == 0:
         done = received + timedelta(minutes=rng.randrange(50, 80))
-    if not late and done > due:
-        done = due
-    if done.date() <= LAST:
-        row["completed_at"], row["status"] = done, "completed"
-        returned = done if rng.random() < 0.8 else datetime.combine(add_workdays(done.date(), 1), time(9, rng.randrange(0, 60)))
-        if returned.date() <= LAST and rng.random() < 0.985:
-            row["returned_at"], row["status"] = returned, "returned"
-        if late:
-            row["apology_sent_at"] = datetime.combine(add_workdays(due.date(), 1), time(10, 15))
+    settle(world, row, min(done, due))
     return row
+
+
+def settle(world, row, done):
+    """Writes the result of a dossier, and its return, if they came within the period."""
+    rng, unit_id = world.rng, row["unit_id"]
+    if done.date() > LAST:
+        return
+    row.update(completed_at=done, status="completed")
+    returned = done
+    # Some fetch their result a day later, and some not at all: a commune's register could not tell that from a late result.
+    if world.level(unit_id) != "commune" and rng.random() < 0.2:
+        returned = datetime.combine(add_workdays(done.date(), 1), time(9, rng.randrange(0, 60)))
+    if returned.date() <= LAST and (world.level(unit_id) == "commune" or rng.random() < 0.985):
+        desk = world.desk(unit_id) or [s for s in world.staff if s["unit_id"] == unit_id and s["position"] == "receptionist"]
+        row.update(returned_at=returned, status="returned", returned_by=rng.choice(desk)["staff_id"])
 
 
 def number_cases(world):
@@ -141,18 +147,18 @@ def make_events(world):
             continue
         received, done, returned = row["received_at"], row["completed_at"], row["returned_at"]
         steps = [
-            ("tiep_nhan", received, row["received_by"]),
-            ("chuyen_ho_so", received + timedelta(minutes=25), row["received_by"]),
-            ("xu_ly", received + timedelta(minutes=40), row["handler_id"]),
+            (RECEIVE, received, row["received_by"]),
+            (FORWARD, received + timedelta(minutes=25), row["received_by"]),
+            (PROCESS, received + timedelta(minutes=40), row["handler_id"]),
         ]
         if done:
-            steps.append(("trinh_ky", max(done - timedelta(minutes=50), received + timedelta(minutes=45)), row["handler_id"]))
+            steps.append((SIGN, max(done - timedelta(minutes=50), received + timedelta(minutes=45)), row["handler_id"]))
             if rng.random() < 0.05:
                 # The leader sends the draft back: a step again, after its predecessor.
-                steps.append(("xu_ly", steps[-1][1] + timedelta(minutes=10), row["handler_id"]))
-                steps.append(("trinh_ky", steps[-1][1] + timedelta(minutes=15), row["handler_id"]))
+                steps.append((PROCESS, steps[-1][1] + timedelta(minutes=10), row["handler_id"]))
+                steps.append((SIGN, steps[-1][1] + timedelta(minutes=15), row["handler_id"]))
         if returned:
-            steps.append(("tra_ket_qua", max(returned, steps[-1][1]), row["received_by"]))
+            steps.append((RETURN, max(returned, steps[-1][1]), row["returned_by"]))
         for seq, (activity, at, actor) in enumerate(steps, 1):
             world.events.append(
                 {"unit_id": row["unit_id"], "case_id": row["case_id"], "seq": seq, "activity": activity, "actor_id": actor, "at": at}

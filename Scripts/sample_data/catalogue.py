@@ -131,7 +131,7 @@ def procedures():
                 "level": level,
                 "decision_no": FIRST_DECISION[level],
                 "effective_to": None,
-                "interlinked": field == "Đất đai" and level == "district",
+                "interlinked": field == "Đất đai",
                 "time_limit_days": limit,
                 "time_limit_unit": "day" if (level, index) in CALENDAR_DAYS else "workday",
                 "fee_vnd": fee,

@@ -26,7 +26,7 @@ def rows(world):
                 str(number),
                 row["unit_id"],
                 said(DOCUMENT, row["kind"]),
-                row["number"],
+                row["number"] or "",
                 f"{row['issued_on']:%d/%m/%Y}",
                 row["subject"],
                 row["signer_title"],
@@ -65,6 +65,6 @@ def convert(world):
 def check(world, path):
     """Stops when the workbook at hand does not hold the documents of the registers."""
     sheet = openpyxl.load_workbook(path)["van_ban"]
-    found = [[str(c.value) if c.column != 5 else f"{c.value:%d/%m/%Y}" for c in line] for line in sheet.iter_rows(min_row=2)]
+    found = [[str(c.value or "") if c.column != 5 else f"{c.value:%d/%m/%Y}" for c in line] for line in sheet.iter_rows(min_row=2)]
     if found != rows(world):
         raise SystemExit(f"{path} is out of date: run again with --with-libreoffice")

@@ -10,6 +10,7 @@ from .world import COMMUNES
 
 # Longer than a calendar month, so that months counted from another day find it too.
 IDLE = {COMMUNES[8]: (date(2014, 5, 1), date(2014, 6, 8))}
+NARROW = {COMMUNES[11]: 9}
 
 
 class Expectations:
@@ -34,13 +35,16 @@ def plant(world, expected):
     plant_roster(world, expected)
     plant_missing_postings(world, expected)
     plant_faulty_postings(world, expected)
-    make_cases(world, IDLE)
+    make_cases(world, IDLE, NARROW)
     expected.bk(
         "month-without-cases",
         COMMUNES[8],
         COMMUNES[8],
         "Từ 01/5 đến 08/6/2014 không tiếp nhận hồ sơ nào",
         "no dossier received from 2014-05-01 to 2014-06-08",
+    )
+    expected.bk(
+        "few-procedures-at-one-stop", COMMUNES[11], COMMUNES[11], "Chỉ tiếp nhận 9 trong 30 thủ tục", "receives 9 of 30 procedures only"
     )
     plant_cases(world, expected)
     make_events(world)

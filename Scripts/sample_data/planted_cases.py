@@ -1,6 +1,6 @@
 """Violations of single dossiers, their events, and the feedback."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from .caselog import Desk
 from .catalogue import code
@@ -18,6 +18,12 @@ def plant_cases(world, expected):
     plant_early_receptions(world, expected)
     plant_receivers(world, expected)
     plant_fees(world, expected)
+    plant_late_results(world, expected)
+    for unit_id, month, number in ((DISTRICT, 3, 52), (DISTRICT, 5, 71), (COMMUNES[2], 4, 8)):
+        row = [c for c in candidates(world, unit_id, month) if c["returned_at"]][number]
+        row["returned_by"] = row["handler_id"]
+        vi = f"{row['handler_id']} của phòng chuyên môn trả kết quả"
+        expected.bk("result-returned-outside-one-stop", unit_id, row["case_id"], vi, "returned by a specialist")
     for unit_id, month, number in ((DISTRICT, 2, 12), (DISTRICT, 4, 33), (DISTRICT, 6, 51), (DEPARTMENT, 5, 7)):
         row = candidates(world, unit_id, month)[number]
         row["received_place"] = "specialist_room"
@@ -33,7 +39,7 @@ def plant_early_receptions(world, expected):
         received = row["received_at"]
         due = datetime.combine(add_workdays(received.date(), version["time_limit_days"]), received.time())
         row.update(procedure_id=early, procedure_name=version["name"], field=version["field"], fee_collected_vnd=version["fee_vnd"])
-        row.update(due_at=due, completed_at=due, returned_at=due, status="returned", apology_sent_at=None)
+        row.update(due_at=due, completed_at=due, returned_at=due, returned_by=row["received_by"], status="returned")
         expected.bk(
             "case-received-before-posting",
             COMMUNES[2],
@@ -85,6 +91,32 @@ def plant_fees(world, expected):
         "fee of one dossier left blank",
         outcome="unknown",
     )
+
+
+def plant_late_results(world, expected):
+    for unit_id, month, number, days in (
+        (DISTRICT, 1, 8, 4),
+        (DISTRICT, 3, 5, 2),
+        (DISTRICT, 4, 61, 1),
+        (DISTRICT, 5, 17, 6),
+        (DEPARTMENT, 2, 3, 3),
+        (COMMUNES[0], 5, 2, 2),
+        (COMMUNES[7], 3, 9, 5),
+    ):
+        row = settled(world, unit_id, month)[number]
+        due = row["due_at"]
+        done = datetime.combine(add_workdays(due.date(), days), time(15, 20))
+        apology = datetime.combine(add_workdays(due.date(), 1), time(10, 15))
+        row.update(completed_at=done, returned_at=done, apology_sent_at=apology)
+        expected.bk("overdue-case", unit_id, row["case_id"], f"Trễ {days} ngày làm việc", f"{days} working days late")
+    row = settled(world, DISTRICT, 4)[20]
+    row.update(completed_at=None, returned_at=None, returned_by=None, status="open")
+    expected.bk("overdue-case", DISTRICT, row["case_id"], "Quá hạn, chưa có kết quả đến 30/6/2014", "past due, no result by 2014-06-30")
+
+
+def settled(world, unit_id, month):
+    """The dossiers of the month with a result, due early enough to be late within the period."""
+    return [c for c in candidates(world, unit_id, month) if c["returned_at"] and c["due_at"].date() < date(2014, 6, 16)]
 
 
 def plant_events(world, expected):

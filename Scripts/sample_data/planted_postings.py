@@ -3,7 +3,7 @@
 from datetime import date
 
 from .catalogue import code
-from .world import COMMUNES, DISTRICT, posting
+from .world import COMMUNES, DEPARTMENT, DISTRICT, posting
 
 
 def plant_missing_postings(world, expected):
@@ -27,6 +27,15 @@ def plant_missing_postings(world, expected):
         "catalogue row without a decision",
     )
     expected.bk("procedure-not-posted", DISTRICT, f"{DISTRICT}/{bare}", "Cũng thủ tục đó: chưa niêm yết", "the same procedure: not posted")
+    expected.bk("procedure-not-on-web", DISTRICT, f"{DISTRICT}/{bare}", "Cũng thủ tục đó", "the same procedure")
+    for unit_id, offline in ((DISTRICT, code("district", "Cấp chứng chỉ quy hoạch")), (DEPARTMENT, code("province", "Công nhận cây mẹ"))):
+        world.postings = [
+            p for p in world.postings if not (p["unit_id"] == unit_id and p["procedure_id"] == offline and p["channel"] == "web")
+        ]
+        expected.bk("procedure-not-on-web", unit_id, f"{unit_id}/{offline}", "Không có trên trang thông tin điện tử", "not on the web")
+    expected.bk(
+        "no-interlinked-procedure", DEPARTMENT, DEPARTMENT, "Danh mục cấp tỉnh không có thủ tục liên thông", "no interlinked procedure"
+    )
     late = code("commune", "Xác nhận tình trạng hôn nhân")
     for row in world.postings:
         if row["unit_id"] == COMMUNES[2] and row["procedure_id"] == late:

@@ -15,6 +15,9 @@ def plant_units(world, expected):
     expected.bk("desk-not-in-district-office", DISTRICT, DISTRICT, "Đặt tại Phòng Nội vụ huyện", "placed in the Home Affairs division")
     units[COMMUNES[4]]["host_office"] = "Trạm Y tế xã Phiêng Sliền"
     expected.bk("desk-not-at-commune", COMMUNES[4], COMMUNES[4], "Đặt tại Trạm Y tế xã", "placed in the health station")
+    units[DISTRICT]["shared_software"] = units[COMMUNES[9]]["shared_software"] = False
+    expected.bk("district-without-shared-software", DISTRICT, DISTRICT, "Chưa dùng phần mềm dùng chung", "shared software not in use")
+    expected.bk("shared-software-missing", COMMUNES[9], COMMUNES[9], "Chưa dùng phần mềm dùng chung", "shared software not in use")
     units[COMMUNES[7]]["register_book"] = False
     expected.bk("register-not-opened", COMMUNES[7], COMMUNES[7], "Không mở sổ theo dõi", "no register opened")
     units[COMMUNES[10]].update(one_stop_active=False, suspended_on=date(2013, 10, 15))
@@ -37,7 +40,7 @@ def plant_documents(world, expected):
         {
             "unit_id": DEPARTMENT,
             "kind": "plan",
-            "number": "47/KH-SNLTL",
+            "number": "47/KH-SNVNL",
             "issued_on": date(2013, 12, 20),
             "subject": "Kế hoạch cải cách hành chính năm 2014",
             "signer_title": "Giám đốc Sở",
@@ -48,6 +51,26 @@ def plant_documents(world, expected):
     )
     expected.bk("operating-regulation-missing", DEPARTMENT, DEPARTMENT, "Không có quy chế", "no operating regulation")
     expected.bk("procedure-list-not-submitted", DEPARTMENT, DEPARTMENT, "Không có tờ trình danh mục TTHC", "no procedure list submitted")
+    expected.bk("follow-up-missing", DEPARTMENT, DEPARTMENT, "Không có văn bản đôn đốc", "no reminder to the units")
+    expected.bk("home-affairs-check-missing", DEPARTMENT, DEPARTMENT, "Không có biên bản kiểm tra", "no check on record")
+    for unit_id, kind, day, rule in (
+        (DEPARTMENT, "review_report", date(2014, 4, 24), "procedure-review-late"),
+        (DISTRICT, "procedure_list", date(2014, 4, 18), "procedure-list-late"),
+    ):
+        next(row for row in world.documents if row["unit_id"] == unit_id and row["kind"] == kind)["issued_on"] = day
+        expected.bk(rule, unit_id, unit_id, f"Ban hành ngày {day:%d/%m/%Y}, hạn là quý I", "issued after the first quarter")
+    draft = {
+        "unit_id": DISTRICT,
+        "kind": "coord_regulation",
+        "number": None,
+        "issued_on": date(2014, 6, 23),
+        "subject": "Quy chế phối hợp liên thông lĩnh vực đất đai (dự thảo)",
+        "signer_title": "Chủ tịch UBND huyện",
+    }
+    world.documents.append(draft)
+    expected.bk(
+        "coordination-regulation-not-issued", DISTRICT, DISTRICT, "Quy chế phối hợp chưa có số", "coordination regulation unnumbered"
+    )
     drop(DISTRICT, "review_report")
     expected.bk("procedure-review-missing", DISTRICT, DISTRICT, "Không có báo cáo rà soát", "no review report")
     drop(COMMUNES[6], "house_rules")
@@ -67,6 +90,14 @@ def plant_documents(world, expected):
         (invitation, "kind"),
         "Loại văn bản «Giấy mời» ngoài danh mục",
         "document kind outside the enumeration",
+    )
+    expected.bk(
+        "coordination-regulation-not-issued",
+        COMMUNES[1],
+        "documents.kind",
+        "Vì loại văn bản trên không đọc được",
+        "since that kind could not be read",
+        outcome="unknown",
     )
 
 
@@ -94,7 +125,7 @@ def plant_staff(world, expected):
         "approved post left blank",
         outcome="unknown",
     )
-    chairman = next(s for s in world.staff if s["unit_id"] == COMMUNES[5] and s["position"] == "head")
+    chairman = next(s for s in world.staff if s["unit_id"] == COMMUNES[3] and s["position"] == "head")
     chairman["assigned_to"] = date(2014, 5, 30)
     deputy = dict(
         chairman,
@@ -107,11 +138,17 @@ def plant_staff(world, expected):
     world.staff.append(deputy)
     expected.bk(
         "commune-desk-without-chairman",
-        COMMUNES[5],
-        COMMUNES[5],
+        COMMUNES[3],
+        COMMUNES[3],
         "Từ 02/6/2014 do Phó Chủ tịch phụ trách",
         "the vice-chairman is in charge since 2014-06-02",
     )
+    for row in world.staff:
+        if row["unit_id"] == COMMUNES[5] and row["position"] in ("head", "receptionist"):
+            row["assigned_to"] = date(2014, 6, 27)
+    vi, en = "Từ 28/6/2014 không còn ai được phân công", "no one assigned from 2014-06-28 on"
+    expected.bk("one-stop-in-name-only", COMMUNES[5], COMMUNES[5], vi, en)
+    expected.bk("commune-desk-without-chairman", COMMUNES[5], COMMUNES[5], vi, en)
     clerk = dict(
         deputy,
         staff_id=f"CB{len(world.staff) + 1:04d}",
@@ -161,6 +198,7 @@ def plant_roster(world, expected):
             f"Buổi {vi} {day:%d/%m/%Y} không có người trực",
             f"no one on duty in the {shift}",
         )
+    world.roster = [r for r in world.roster if not (r["unit_id"] == COMMUNES[5] and r["date"] > date(2014, 6, 27))]
     gone = next(s for s in world.staff if s["unit_id"] == DISTRICT and s["assigned_to"] == date(2014, 4, 18))["staff_id"]
     other = world.desk(DISTRICT)[0]["staff_id"]
     for unit_id, day, shift, staff_id, vi, en in (

@@ -23,10 +23,12 @@ DOCUMENT = {
     "house_rules": "Nội quy",
     "plan": "Kế hoạch",
     "direction": "Văn bản chỉ đạo",
+    "coord_regulation": "Quy chế phối hợp",
     "review_report": "Báo cáo rà soát",
     "procedure_list": "Tờ trình danh mục TTHC",
     "report": "Báo cáo",
 }
+CASE_WORDS = {"channel": CHANNEL, "received_place": PLACE, "status": STATUS}
 WEEKDAY = ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "CN"]
 
 
@@ -37,3 +39,13 @@ def yes_no(value):
 def said(words, value):
     """The word of a value; a planted value that has none stands as it is."""
     return words.get(value, value or "")
+
+
+def case_value(row, name, number):
+    """What a register writes for a dossier in a column: a word for a value, the line's number in the first column."""
+    if name is None:
+        return None
+    if name == "number":
+        return number
+    value = row[name]
+    return CASE_WORDS[name].get(value, value) if name in CASE_WORDS else value

@@ -7,7 +7,8 @@ import random
 from datetime import datetime, timedelta, timezone
 
 from .encoding import nfd, windows_1258
-from .spellings import EMPLOYMENT, FEEDBACK, LEVEL, POSITION, SHIFT, WEEKDAY, said, yes_no
+from .spellings import case_value, EMPLOYMENT, FEEDBACK, LEVEL, POSITION, SHIFT, WEEKDAY, said, yes_no
+from .world import DEPARTMENT
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -48,8 +49,8 @@ def units(world):
     for number, unit in enumerate(world.units, 1):
         level = "Thị trấn" if "thị trấn" in unit["name"] else LEVEL[unit["level"]]
         ended = f"{unit['suspended_on']:%d/%m/%Y}" if unit["suspended_on"] else ""
-        name = unit["name"] + ("  " if number == 5 else "")
-        province = unit["province"].replace(" ", "\u00a0") if number in (4, 9) else unit["province"]
+        name = unit["name"].replace(" ", "\u00a0", 1) if number == 5 else unit["name"] + "  " * (number == 6)
+        province = unit["province"] + ("\u00a0" if number in (4, 9) else "")
         rows.append(
             [
                 number,
@@ -121,10 +122,9 @@ def staff(world):
 
 
 def roster(world):
-    """Tabs and Unix line ends. Rows learn the line they stand on."""
+    """Tabs and Unix line ends."""
     rows = []
-    for line, row in enumerate(world.roster, 2):
-        row["place"] = ("lich_truc.csv", None, line)
+    for row in world.roster:
         rows.append([WEEKDAY[row["date"].weekday()], row["unit_id"], f"{row['date']:%d/%m/%Y}", SHIFT[row["shift"]], row["staff_id"]])
     return table(["Thứ", "Mã đơn vị", "Ngày trực", "Buổi trực", "Mã cán bộ trực"], rows, "\t", "\n").encode()
 
@@ -165,3 +165,36 @@ def feedback(world):
         ]
         rows.append([nfd(cell) for cell in cells] if mix.random() < 0.5 else cells)
     return table(header, rows).encode()
+
+
+# The department's list: header and what stands in the column.
+DEPARTMENT_LIST = [
+    ("STT", "number"),
+    ("Đơn vị tiếp nhận", "unit_id"),
+    ("Mã hồ sơ", "case_id"),
+    ("Mã TTHC", "procedure_id"),
+    ("Tên thủ tục hành chính", "procedure_name"),
+    ("Chủ hồ sơ", "applicant"),
+    ("Hình thức nộp", "channel"),
+    ("Người tiếp nhận", "received_by"),
+    ("Nơi tiếp nhận", "received_place"),
+    ("Ngày nhận", "received_at"),
+    ("Ngày hẹn trả", "due_at"),
+    ("Ngày kết thúc xử lý", "completed_at"),
+    ("Ngày trả kết quả", "returned_at"),
+    ("Người trả kết quả", "returned_by"),
+    ("Cán bộ xử lý", "handler_id"),
+    ("Trạng thái", "status"),
+    ("Lệ phí", "fee_collected_vnd"),
+]
+
+
+def department_register(world):
+    """UTF-16 with tabs, as Excel saves "Unicode text": a title line of blanks to the table's width, seconds in the times."""
+    title = "SỔ THEO DÕI TÌNH HÌNH TIẾP NHẬN HỒ SƠ TTHC (Từ ngày 02/01/2014 đến ngày 30/06/2014)"
+    rows = [[head for head, _ in DEPARTMENT_LIST]]
+    for number, row in enumerate((c for c in world.cases if c["unit_id"] == DEPARTMENT), 1):
+        values = [case_value(row, name, number) for _, name in DEPARTMENT_LIST]
+        rows.append([f"{value:%d/%m/%Y %H:%M:%S}" if isinstance(value, datetime) else value for value in values])
+    text = table([title] + [""] * (len(DEPARTMENT_LIST) - 1), rows, "\t")
+    return b"\xff\xfe" + text.encode("utf-16-le")

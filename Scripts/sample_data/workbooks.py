@@ -1,6 +1,5 @@
 """The spreadsheet exports. All are written again with fixed times, so that the same registers give the same bytes."""
 
-import html
 import io
 import re
 import zipfile
@@ -12,8 +11,8 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from .encoding import dotted, nfd
-from .spellings import CATALOGUE_LEVEL, CHANNEL, LIMIT_UNIT, PLACE, POSTED_AT, STATUS, yes_no
-from .world import COMMUNES, COMMUNE_NAMES, DEPARTMENT, DISTRICT
+from .spellings import CATALOGUE_LEVEL, CHANNEL, LIMIT_UNIT, POSTED_AT, STATUS, case_value, yes_no
+from .world import COMMUNES, COMMUNE_NAMES, DISTRICT
 
 SAVED = datetime(2014, 7, 1, 9, 0)
 
@@ -115,7 +114,6 @@ def postings(world):
         sheet.write_row(0, 0, header, head)
         rows = [p for p in world.postings if world.level(p["unit_id"]) in levels]
         for number, row in enumerate(rows, 1):
-            row["place"] = ("niem_yet.xlsx", name, number + 1)
             dotted_fee = name != "Cấp xã" and row["fee_vnd"] is not None and row["fee_vnd"] >= 1000
             cells = [
                 number,
@@ -159,26 +157,18 @@ REGISTER = [
     ("Ngày, tháng, năm", "Hẹn trả kết quả", "due_at"),
     ("Ngày, tháng, năm", "Ngày có kết quả", "completed_at"),
     ("Ngày, tháng, năm", "Trả kết quả", "returned_at"),
+    ("Người trả kết quả", None, "returned_by"),
     ("Cán bộ thụ lý", None, "handler_id"),
     ("Trạng thái", None, "status"),
     ("Lệ phí đã thu", None, "fee_collected_vnd"),
+    ("Ngày gửi thư xin lỗi", None, "apology_sent_at"),
     ("Ký nhận", None, None),
 ]
-WORDS = {"channel": CHANNEL, "received_place": PLACE, "status": STATUS}
 
 
-def register_columns(completed):
-    """The columns of a register, with the day of the result where the office keeps one."""
-    return [column for column in REGISTER if completed or column[2] != "completed_at"]
-
-
-def cell_value(row, name, number):
-    if name is None:
-        return None
-    if name == "number":
-        return number
-    value = row[name]
-    return WORDS[name].get(value, value) if name in WORDS else value
+def register_columns(full):
+    """The columns of a register; only the full one has the days of the result and of the apology."""
+    return [column for column in REGISTER if full or column[2] not in ("completed_at", "apology_sent_at")]
 
 
 def district_register(world):
@@ -190,7 +180,7 @@ def district_register(world):
     title, plain = book.add_format({"bold": True, "align": "center", "font_size": 14}), book.add_format({"align": "center", "italic": True})
     moment, money = book.add_format({"num_format": "dd/mm/yyyy hh:mm"}), book.add_format({"num_format": "#,##0"})
     sheet = book.add_worksheet("Sổ theo dõi")
-    columns = register_columns(completed=True)
+    columns = register_columns(full=True)
     last = len(columns) - 1
     sheet.merge_range(0, 0, 0, 5, "ỦY BAN NHÂN DÂN HUYỆN PHIA ĐENG", plain)
     sheet.merge_range(0, 8, 0, last, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", plain)
@@ -210,7 +200,7 @@ def district_register(world):
     rows = [row for row in world.cases if row["unit_id"] == DISTRICT]
     for number, row in enumerate(rows, 1):
         for column, (_, _, name) in enumerate(columns):
-            value = cell_value(row, name, number)
+            value = case_value(row, name, number)
             if isinstance(value, datetime):
                 sheet.write_datetime(top + 2 + number, column, value, moment)
             elif value not in (None, ""):
@@ -237,7 +227,7 @@ def commune_register(world):
     """One sheet per commune by openpyxl: decomposed Unicode, dates as text, `~` for blanks, the unit's code merged down half of them."""
     book = openpyxl.Workbook()
     book.remove(book.active)
-    columns = register_columns(completed=False)
+    columns = register_columns(full=False)
     thin = Side(style="thin")
     for number, (unit_id, (kind, name)) in enumerate(zip(COMMUNES, COMMUNE_NAMES)):
         sheet = book.create_sheet(nfd(f"{kind} {name}"))
@@ -268,7 +258,7 @@ def commune_sheet(sheet, columns, rows, place, number, border):
     for line, row in enumerate(rows, 1):
         cells = []
         for _, _, name in columns:
-            value = cell_value(row, name, line)
+            value = case_value(row, name, line)
             if isinstance(value, datetime):
                 value = f"{value:%d/%m/%Y %H:%M}"
             elif name == "fee_collected_vnd" and value is not None and with_unit:
@@ -285,60 +275,3 @@ def commune_sheet(sheet, columns, rows, place, number, border):
     sheet.append([])
     sheet.append([None] * 10 + [nfd("Ngày 01 tháng 7 năm 2014")])
     sheet.append([None, nfd("Người lập sổ")] + [None] * 8 + [nfd("TM. ỦY BAN NHÂN DÂN")])
-
-
-DEPARTMENT_TITLE = "SỔ THEO DÕI TÌNH HÌNH TIẾP NHẬN HỒ SƠ TTHC (Từ ngày 02/01/2014 đến ngày 30/06/2014)"
-
-
-def department_register(world):
-    """An HTML table saved as .xls, with seconds in its times, as list pages of one-stop systems give it."""
-    header = [
-        "STT",
-        "Đơn vị tiếp nhận",
-        "Mã hồ sơ",
-        "Mã TTHC",
-        "Tên thủ tục hành chính",
-        "Chủ hồ sơ",
-        "Hình thức nộp",
-        "Người tiếp nhận",
-        "Nơi tiếp nhận",
-        "Ngày nhận",
-        "Ngày hẹn trả",
-        "Ngày kết thúc xử lý",
-        "Ngày trả kết quả",
-        "Cán bộ xử lý",
-        "Trạng thái",
-        "Lệ phí",
-    ]
-    names = [
-        "number",
-        "unit_id",
-        "case_id",
-        "procedure_id",
-        "procedure_name",
-        "applicant",
-        "channel",
-        "received_by",
-        "received_place",
-        "received_at",
-        "due_at",
-        "completed_at",
-        "returned_at",
-        "handler_id",
-        "status",
-        "fee_collected_vnd",
-    ]
-    lines = [
-        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body>',
-        '<table border="1">',
-        f'<tr><td colspan="{len(header)}"><b>{DEPARTMENT_TITLE}</b></td></tr>',
-        "<tr>" + "".join(f"<th>{html.escape(text)}</th>" for text in header) + "</tr>",
-    ]
-    for number, row in enumerate((c for c in world.cases if c["unit_id"] == DEPARTMENT), 1):
-        cells = []
-        for name in names:
-            value = cell_value(row, name, number)
-            text = f"{value:%d/%m/%Y %H:%M:%S}" if isinstance(value, datetime) else "" if value is None else str(value)
-            cells.append(f"<td>{html.escape(text) or '&nbsp;'}</td>")
-        lines.append("<tr>" + "".join(cells) + "</tr>")
-    return ("\n".join(lines + ["</table>", "</body></html>"]) + "\n").encode()

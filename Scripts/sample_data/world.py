@@ -92,12 +92,12 @@ def make_units(rng):
                 "suggestion_box": True,
                 "hotline": f"0281 3{rng.randrange(700000, 899999)}",
                 "register_book": True,
-                "shared_software": level != "commune",
+                "shared_software": True,
                 "staff_quota": {"province": 48, "district": 92, "commune": 21}[level],
             }
         )
 
-    add(DEPARTMENT, "Sở Nông lâm và Thủy lợi", "province", None, "Văn phòng Sở", 42, 20.5)
+    add(DEPARTMENT, "Sở Nội vụ và Nông lâm", "province", None, "Văn phòng Sở", 42, 20.5)
     add(DISTRICT, "UBND huyện Phia Đeng", "district", None, "Văn phòng HĐND và UBND", 64.5, 34)
     for unit_id, (kind, name) in zip(COMMUNES, COMMUNE_NAMES):
         area = rng.choice([18, 20, 22.5, 24, 30])
@@ -200,7 +200,7 @@ def make_postings(world):
             newer = row["effective_from"] == CHANGE
             end = row["effective_to"]
             rows.append(posting(unit["unit_id"], row, CHANGE if newer else first, end))
-            if unit["level"] != "commune" and row["procedure_id"][-4] in "2468":
+            if unit["level"] != "commune":
                 rows.append(posting(unit["unit_id"], row, CHANGE if newer else first + timedelta(14), end, "web"))
     return rows
 
@@ -232,7 +232,7 @@ def make_documents(world):
                 signer,
             )
             continue
-        mark, signer = ("SNLTL", "Giám đốc Sở") if unit["level"] == "province" else ("UBND", "Chủ tịch UBND huyện")
+        mark, signer = ("SNVNL", "Giám đốc Sở") if unit["level"] == "province" else ("UBND", "Chủ tịch UBND huyện")
         add(
             unit_id,
             "regulation",
