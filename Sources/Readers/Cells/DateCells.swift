@@ -95,12 +95,12 @@ enum DateCells {
   }
 
   private static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>, _ run: CellRun) -> DateTimeText? {
-    guard let number = Double(String(copying: bytes, range)) else { return nil }
+    guard let number = StoredNumber.serial(bytes, range) else { return nil }
     return SerialDay.read(number, uses1904: run.uses1904Dates)
   }
 
   private static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>, _ run: CellRun, plain: inout Int) -> DateTimeText? {
-    guard let number = Double(String(copying: bytes, range)), SerialDay.plausible.contains(number) else { return nil }
+    guard let number = StoredNumber.serial(bytes, range), SerialDay.plausible.contains(number) else { return nil }
     plain += 1
     return SerialDay.read(number, uses1904: run.uses1904Dates)
   }
@@ -111,7 +111,7 @@ enum DateCells {
     let bytes = times.bytes.span
     guard let range = times.filled(row, in: bytes) else { return }
     var time = DateTimeText(bytes, range)
-    if time == nil, times.kinds[row] == .number || times.kinds[row] == .dateSerial, let number = Double(String(copying: bytes, range)) {
+    if time == nil, times.kinds[row] == .number || times.kinds[row] == .dateSerial, let number = StoredNumber.serial(bytes, range) {
       time = SerialDay.read(number, uses1904: run.uses1904Dates)
     }
     guard let timeOfDay = time?.timeOfDay else {
@@ -132,7 +132,7 @@ enum DateCells {
       case .number, .dateSerial: hasAny = true
       case .text:
         guard range.allSatisfy({ (bytes[$0] >= 0x30 && bytes[$0] <= 0x39) || bytes[$0] == UInt8(ascii: ".") }),
-          Double(String(copying: bytes, range)) != nil
+          StoredNumber.serial(bytes, range) != nil
         else { return false }
         hasAny = true
       case .blank, .bool, .error: return false

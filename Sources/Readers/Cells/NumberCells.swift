@@ -17,7 +17,7 @@ enum NumberCells {
       let range = run.raw.filled(row, in: bytes)
       if let range {
         switch run.raw.kinds[row] {
-        case .number: value = machineInt(bytes, range)
+        case .number: value = StoredNumber.int(bytes, range)
         case .text:
           if let number = NumberText(bytes, range) {
             format.note(number, text: String(copying: bytes, range))
@@ -50,7 +50,7 @@ enum NumberCells {
       let range = run.raw.filled(row, in: bytes)
       if let range {
         switch run.raw.kinds[row] {
-        case .number: value = Double(String(copying: bytes, range))
+        case .number: value = StoredNumber.double(bytes, range)
         case .text: value = NumberText(bytes, range).map { decimal($0, format) }
         case .blank, .dateSerial, .bool, .error: break
         }
@@ -111,17 +111,9 @@ enum NumberCells {
 
   /// `digits` / 10^`places`, correctly rounded: exact operands where they fit a double, the library's parser otherwise.
   private static func scaled(_ digits: Int64, places: Int) -> Double {
-    if digits.magnitude < 1 << 53, places < powersOfTen.count { return Double(digits) / powersOfTen[places] }
+    if digits.magnitude < 1 << 53, places < StoredNumber.powersOfTen.count {
+      return Double(digits) / StoredNumber.powersOfTen[places]
+    }
     return Double("\(digits)e-\(places)") ?? 0
-  }
-
-  private static let powersOfTen: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-  ]
-
-  /// A number that the file stores as a number: `3`, `3.0`, `1E+15`.
-  private static func machineInt(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
-    let text = String(copying: bytes, range)
-    return Int64(text) ?? Double(text).flatMap { Int64(exactly: $0) }
   }
 }

@@ -7,8 +7,8 @@ struct TextInterner {
   /// Spellings seen, end to end; several may have one code (`é` composed and decomposed).
   private var spellings: [UInt8] = []
   private var entries: [Entry] = []
-  /// Index into `entries` plus one, 0 for a free slot; the length is a power of two.
-  private var slots = [Int32](repeating: 0, count: 64)
+  /// The upper half of the hash, then the index into `entries` plus one; 0 for a free slot. The length is a power of two.
+  private var slots = [UInt64](repeating: 0, count: 64)
 
   private struct Entry {
     var hash: UInt64
@@ -55,8 +55,11 @@ struct TextInterner {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) - 1]
-      if entry.hash == hash, entry.count == range.count, isEqual(entry, bytes, range) { return entry.code }
+      // Few texts share the upper half: the entry, far away in memory, is looked at for those only.
+      if slots[slot] >> 32 == hash >> 32 {
+        let entry = entries[Int(slots[slot] & 0xFFFF_FFFF) - 1]
+        if entry.hash == hash, entry.count == range.count, isEqual(entry, bytes, range) { return entry.code }
+      }
       slot = (slot + 1) & mask
     }
     return nil
@@ -78,9 +81,9 @@ struct TextInterner {
 
   private mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>, hash: UInt64, code: Int32) {
     entries.append(Entry(hash: hash, start: spellings.count, count: range.count, code: code))
-    for i in range { spellings.append(bytes[i]) }
+    spellings.append(copying: bytes.extracting(range))
     if entries.count * 2 > slots.count {
-      slots = [Int32](repeating: 0, count: slots.count * 2)
+      slots = [UInt64](repeating: 0, count: slots.count * 2)
       for index in entries.indices { place(index) }
     } else {
       place(entries.count - 1)
@@ -91,7 +94,7 @@ struct TextInterner {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: entries[index].hash) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = Int32(truncatingIfNeeded: index + 1)
+    slots[slot] = entries[index].hash & ~0xFFFF_FFFF | UInt64(truncatingIfNeeded: index + 1)
   }
 
   /// Multiplies and folds eight bytes at a time (after wyhash); texts are short, and nothing depends on the order of slots.

@@ -38,7 +38,8 @@ struct FileLoader: Sendable {
 
   /// The tables of a file whose sheets are read.
   func load(_ sheets: [RawSheet], format: SourceFormat, path: String, bytes: ByteSource?, usesFolder: Bool = true) -> Loaded {
-    let fates = matcher.fates(of: sheets, path: path)
+    // A log names its own tables, whatever the file is called.
+    let fates = matcher.fates(of: sheets, path: format == .xes ? "" : path)
     var loaded = Loaded(file: LoadedFile(path: path, bytes: bytes, format: format.rawValue, tables: []))
     for (sheet, fate) in zip(sheets, fates) {
       switch fate {
