@@ -19,7 +19,7 @@ enum StoredNumber {
     if let (digits, places) = parts(bytes, range), places == 0 { return digits }
     if let value = Int64(String(copying: bytes, range)) { return value }
     // Past 2^53 a double no longer knows its last digit.
-    return double(bytes, range).flatMap { $0.magnitude < 1 << 53 ? Int64(exactly: $0) : nil }
+    return double(bytes, range).flatMap { $0.magnitude < 9_007_199_254_740_992 ? Int64(exactly: $0) : nil }
   }
 
   static let powersOfTen: [Double] = [
