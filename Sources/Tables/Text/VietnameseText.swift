@@ -12,7 +12,8 @@ package enum VietnameseText {
       var left: [Unicode.Scalar] = []
       for mark in marks {
         // A mark composes unless an earlier one of its own class is left in between (UAX #15, blocked).
-        let blocked = left.contains { markClass($0) == markClass(mark) }
+        // Marks are in order of their classes, so that only the last one left can have this one's.
+        let blocked = left.last.map { markClass($0) == markClass(mark) } ?? false
         if !blocked, let composed = tables.composed[pairKey(current.value, mark.value)] {
           current = composed
         } else {
@@ -54,16 +55,8 @@ package enum VietnameseText {
     var marks: [Unicode.Scalar] = []
     func flush() {
       guard let current = base else { return }
-      // Insertion sort: stable, and there are at most a few marks.
-      if marks.count > 1 {
-        for i in 1..<marks.count {
-          var j = i
-          while j > 0, markClass(marks[j - 1]) > markClass(marks[j]) {
-            marks.swapAt(j - 1, j)
-            j -= 1
-          }
-        }
-      }
+      // Swift's sort is stable, as canonical ordering must be; a cell of nothing but marks takes no longer than another.
+      if marks.count > 1 { marks.sort { markClass($0) < markClass($1) } }
       body(current, marks)
     }
     for scalar in text.unicodeScalars {

@@ -30,6 +30,14 @@ struct TextDecoderTests {
     #expect(problem.location?.position == .row(sheet: nil, row: 2))
   }
 
+  @Test("a letter with very many marks takes no longer than other text", .timeLimit(.minutes(1)))
+  func manyMarks() throws {
+    let marks = (0..<200_000).flatMap { _ in [0xEC, 0xF2] as [UInt8] }
+    let sheets = try SheetReaders.sheets(of: ByteSource(Array("a,b\n1,a".utf8) + marks), path: "t", limits: ReadLimits()).sheets
+    let first = try #require(sheets.first?.texts.last?.last?.unicodeScalars.first)
+    #expect(first == "\u{1EA1}")
+  }
+
   @Test("half of a surrogate pair refuses a UTF-16 file")
   func loneSurrogate() throws {
     #expect(try Fixture.problem(ByteSource([0xFF, 0xFE, 0x61, 0x00, 0x00, 0xD8, 0x62, 0x00])).code == "input/damaged")
