@@ -108,30 +108,29 @@ private struct TallyBuilder {
 
   mutating func addFindings() {
     var place = 0
-    var previous: Finding?
-    for (index, finding) in result.findings.enumerated() {
-      let isSameUnit = previous.map { ExactText($0.unitID) == ExactText(finding.unitID) } ?? false
-      if !isSameUnit { place = self.place(of: finding.unitID) }
-      let isSameRule = isSameUnit && previous.map { ExactText($0.ruleID) == ExactText(finding.ruleID) } ?? false
-      if !isSameRule {
-        let rule = ruleIndex[ExactText(finding.ruleID)]
-        tallies[place].groups.append(FindingGroup(ruleID: finding.ruleID, rule: rule, range: index..<index))
+    // Single fields are read: a copy of a whole finding costs more than all of the counting.
+    for index in result.findings.indices {
+      let unitID = result.findings[index].unitID
+      let ruleID = result.findings[index].ruleID
+      let isSameUnit = index > 0 && ExactText(result.findings[index - 1].unitID) == ExactText(unitID)
+      if !isSameUnit { place = self.place(of: unitID) }
+      if !isSameUnit || ExactText(result.findings[index - 1].ruleID) != ExactText(ruleID) {
+        tallies[place].groups.append(FindingGroup(ruleID: ruleID, rule: ruleIndex[ExactText(ruleID)], range: index..<index))
       }
-      count(finding, at: index, unit: place)
-      previous = finding
+      count(index, unit: place)
     }
   }
 
-  private mutating func count(_ finding: Finding, at index: Int, unit place: Int) {
+  private mutating func count(_ index: Int, unit place: Int) {
     let group = tallies[place].groups.count - 1
     tallies[place].groups[group].range = tallies[place].groups[group].range.lowerBound..<(index + 1)
-    if finding.isWaived {
+    if result.findings[index].status == Finding.waivedStatus {
       tallies[place].waived += 1
       tallies[place].groups[group].waived += 1
       return
     }
-    tallies[place].severities[finding.severity] += 1
-    switch finding.outcome {
+    tallies[place].severities[result.findings[index].severity] += 1
+    switch result.findings[index].outcome {
     case .unknown: tallies[place].groups[group].unknown += 1
     case .error: tallies[place].groups[group].error += 1
     default: tallies[place].groups[group].fail += 1
@@ -189,6 +188,8 @@ private struct TallyBuilder {
 }
 
 extension Finding {
+  static let waivedStatus = "waived"
+
   /// Marked by a waiver that is in force.
-  package var isWaived: Bool { status == "waived" }
+  package var isWaived: Bool { status == Self.waivedStatus }
 }

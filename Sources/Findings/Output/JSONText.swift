@@ -96,16 +96,12 @@ package struct JSONText {
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     // Most texts need no escape, and whole texts are copied much faster than single bytes.
-    if text.utf8.contains(where: Self.mayNeedEscape) {
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 == 0xE2 }) {
       appendEscaped(text)
     } else {
       bytes.append(contentsOf: text.utf8)
     }
     bytes.append(UInt8(ascii: "\""))
-  }
-
-  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2
   }
 
   private mutating func appendEscaped(_ text: String) {

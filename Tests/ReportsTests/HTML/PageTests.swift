@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test("the pages show every finding once, and the index the summary's counts")
+  func counts() throws {
+    let folder = try written(TrickyResult.result())
+    let shown = try pages(folder).map { $0.text.components(separatedBy: "<span class=\"message\">").count - 1 }.reduce(0, +)
+    #expect(shown == TrickyResult.findings.count)
+    let tally = ResultTally(TrickyResult.result())
+    let index = try folder.text("out/index.html")
+    #expect(index.contains("<dt>Phát hiện</dt><dd>\(tally.severities.total)</dd>"))
+    #expect(index.contains("<dt>Được miễn trừ</dt><dd>\(tally.waived)</dd>"))
+    for severity in FindingSeverity.allCases {
+      let word = Labels(language: "vi").severity(severity)
+      #expect(index.contains("\(word)</span></dt><dd>\(tally.severities[severity])</dd>"), "\(severity)")
+    }
+  }
+
   @Test("every unit has a page, and every link of the index leads to one")
   func links() throws {
     let folder = try written(TrickyResult.result())
