@@ -10,6 +10,7 @@ struct SheetCells {
     case nothing, value, formula
   }
 
+  private let names = Names()
   private let path: String
   private let sheet: String
   private let strings: SharedStrings
@@ -48,32 +49,32 @@ struct SheetCells {
   }
 
   mutating func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
-    if name == Names.c {
+    if name == names.c {
       startCell(attributes)
-    } else if name == Names.v {
+    } else if name == names.v {
       if isInCell { capture = .value }
-    } else if name == Names.row {
+    } else if name == names.row {
       try startRow(attributes)
-    } else if name == Names.t {
+    } else if name == names.t {
       if isInCell, !isReading { capture = .value }
-    } else if name == Names.f {
+    } else if name == names.f {
       guard isInCell else { return }
       formula = []
       capture = .formula
-    } else if name == Names.rPh {
+    } else if name == names.rPh {
       isReading = true
-    } else if name == Names.mergeCell {
+    } else if name == names.mergeCell {
       addMerge(attributes)
     }
   }
 
   mutating func end(_ name: XMLName) throws(DiagnosticsError) {
-    if name == Names.v || name == Names.t || name == Names.f {
+    if name == names.v || name == names.t || name == names.f {
       capture = .nothing
-    } else if name == Names.c {
+    } else if name == names.c {
       try endCell()
       isInCell = false
-    } else if name == Names.rPh {
+    } else if name == names.rPh {
       isReading = false
     }
   }
@@ -93,7 +94,7 @@ struct SheetCells {
   private mutating func startRow(_ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
     var number: Int? = row + 1
     attributes.forEach { name, text in
-      if name == Names.r { number = Self.number(text) }
+      if name == names.r { number = Self.number(text) }
     }
     guard let number, number > row, number <= Int(Int32.max) else {
       throw DiagnosticsError(.damaged(path, "the rows are not in order", at: .row(sheet: sheet, row: row)))
@@ -111,11 +112,11 @@ struct SheetCells {
     value.removeAll(keepingCapacity: true)
     formula = nil
     attributes.forEach { name, text in
-      if name == Names.r {
+      if name == names.r {
         if let reference = CellReference(text) { column = reference.column }
-      } else if name == Names.s {
+      } else if name == names.s {
         style = Self.number(text) ?? 0
-      } else if name == Names.t {
+      } else if name == names.t {
         type = Self.type(text)
       }
     }
@@ -205,15 +206,16 @@ struct SheetCells {
     }
   }
 
-  private enum Names {
-    static let c: XMLName = "c"
-    static let v: XMLName = "v"
-    static let row: XMLName = "row"
-    static let t: XMLName = "t"
-    static let f: XMLName = "f"
-    static let r: XMLName = "r"
-    static let s: XMLName = "s"
-    static let rPh: XMLName = "rPh"
-    static let mergeCell: XMLName = "mergeCell"
+  // A value rather than statics: those ask at every use whether they have been made.
+  private struct Names {
+    let c: XMLName = "c"
+    let v: XMLName = "v"
+    let row: XMLName = "row"
+    let t: XMLName = "t"
+    let f: XMLName = "f"
+    let r: XMLName = "r"
+    let s: XMLName = "s"
+    let rPh: XMLName = "rPh"
+    let mergeCell: XMLName = "mergeCell"
   }
 }

@@ -16,12 +16,7 @@ final class XMLPushParser {
   private let path: String
   /// The member of the file that holds the document; nil when the file is the document.
   private let part: String?
-  private let maximumDepth: Int
-  private let maximumAttributes: Int
-  private var depth = 0
-  /// Elements that are open and declare namespaces, and how many.
-  private var declarations: [(depth: Int, count: Int)] = []
-  private var declared = 0
+  private var nesting: XMLNesting
   private var failure: DiagnosticsError?
   // SAFETY: made in `init`, freed in `deinit`, used by nobody else.
   private var context: xmlParserCtxtPtr?
@@ -30,8 +25,7 @@ final class XMLPushParser {
     self.handler = handler
     self.path = path
     self.part = part
-    maximumDepth = limits.xmlDepth
-    maximumAttributes = limits.columns
+    nesting = XMLNesting(limits: limits)
     unsafe context = nil
     _ = Self.isInitialized
     var callbacks = unsafe Self.callbacks()
@@ -86,10 +80,12 @@ final class XMLPushParser {
     DiagnosticsError(.damaged(path, part.map { "\($0): \(found)" } ?? found))
   }
 
-  private func excess(_ what: String, limit: String) -> DiagnosticsError {
-    DiagnosticsError(.overLimit(path, part.map { "\($0): \(what)" } ?? what, limit: limit))
+  private func stop(_ excess: XMLNesting.Excess) {
+    let what = part.map { "\($0): \(excess.found)" } ?? excess.found
+    stop(DiagnosticsError(excess.limit.map { .overLimit(path, what, limit: $0) } ?? .damaged(path, what)))
   }
 
+  /// After this, libxml2 calls back no more.
   private func stop(_ error: DiagnosticsError) {
     if failure == nil { failure = error }
     if let context = unsafe context { unsafe xmlStopParser(context) }
@@ -104,42 +100,22 @@ final class XMLPushParser {
   }
 
   fileprivate func start(_ name: XMLName, _ attributes: borrowing XMLAttributes, namespaces: Int) {
-    depth += 1
-    guard failure == nil else { return }
-    if depth > maximumDepth { return stop(excess("elements lie more than \(maximumDepth) deep", limit: "xml_depth")) }
-    if attributes.count > maximumAttributes {
-      return stop(excess("an element has more than \(maximumAttributes) attributes", limit: "columns"))
-    }
-    if namespaces > 0 {
-      declarations.append((depth, namespaces))
-      declared += namespaces
-      // Every prefix is looked up among all namespaces that hold at its place.
-      if declared > Self.maximumNamespaces {
-        return stop(damage("more than \(Self.maximumNamespaces) namespaces are declared inside one another"))
-      }
-    }
+    if let excess = nesting.enter(attributes: attributes.count, namespaces: namespaces) { return stop(excess) }
     do { try handler.start(name, attributes) } catch { stop(error) }
   }
 
   fileprivate func end(_ name: XMLName) {
-    if let last = declarations.last, last.depth == depth {
-      declared -= last.count
-      declarations.removeLast()
-    }
-    depth -= 1
-    guard failure == nil else { return }
+    nesting.leave()
     do { try handler.end(name) } catch { stop(error) }
   }
 
   fileprivate func text(_ bytes: Span<UInt8>) {
-    guard failure == nil else { return }
     do { try handler.text(bytes) } catch { stop(error) }
   }
 
   fileprivate func documentType() { stop(damage("the XML declares a document type, which files of data do not")) }
 
   private static let maximumTag = 256 << 10
-  private static let maximumNamespaces = 256
 
   private static let isInitialized: Bool = {
     xmlInitParser()
