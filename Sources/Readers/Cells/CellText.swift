@@ -74,11 +74,12 @@ extension RawColumn {
 
   func isFilled(_ row: Int) -> Bool { filled(row, in: bytes.span) != nil }
 
-  /// The trimmed text of a cell, empty where it has none.
+  /// The trimmed text of a cell, empty where it has none; of a long one its first 500 bytes, for what is only compared.
   func trimmedText(_ row: Int) -> String {
     if kinds[row] == .blank { return "" }
     let span = bytes.span
-    return String(copying: span, CellText.trimmed(span, range(row)))
+    let range = CellText.trimmed(span, range(row))
+    return String(copying: span, range.prefix(500))
   }
 }
 

@@ -48,7 +48,7 @@ package struct LoadedTable: Sendable {
   package var columnsRead: [String]
   /// Headers that nothing uses, as the file has them.
   package var columnsNotRead: [String]
-  /// How a column was decided where it could have been otherwise: column and words.
+  /// How a column was decided where it could have been otherwise: column and words. Without a column: why rows were skipped.
   package var decisions: [(column: String, decision: String)]
 
   package init(

@@ -43,7 +43,8 @@ struct RowSorter {
     self.required = required
     known = header.meanings.indices.filter { header.meanings[$0] != nil }
     var wide: [Int: ClosedRange<Int>] = [:]
-    for merge in sheet.merges where merge.columns.count >= max(3, header.width / 2) {
+    // A line across the table is one row, rarely two; a merge of thousands of rows is none.
+    for merge in sheet.merges where merge.columns.count >= max(3, header.width / 2) && merge.rows.count <= 3 {
       for row in merge.rows where row > header.rows.upperBound { wide[row] = merge.columns }
     }
     wideMerges = wide
@@ -170,7 +171,8 @@ struct RowSorter {
   /// The row with which the signatures begin: the first that reads like one in the tail of rows that are no data.
   private func signatureStart() -> Int {
     var start = sheet.rowCount
-    for row in stride(from: sheet.rowCount - 1, through: header.rows.upperBound + 1, by: -1) {
+    let first = max(header.rows.upperBound + 1, sheet.rowCount - Self.longestTail)
+    for row in stride(from: sheet.rowCount - 1, through: first, by: -1) {
       if isLikeData(row) { break }
       if isSignature(row) { start = row }
     }
@@ -190,6 +192,9 @@ struct RowSorter {
       return Self.signatures.contains { key.hasPrefix($0) } || SigningLine.isPlaceAndDate(key)
     }
   }
+
+  /// Rows from the end in which signatures are looked for.
+  private static let longestTail = 200
 
   private static let signatures = [
     "nguoilap", "nguoitonghop", "nguoibaocao", "nguoighiso", "thutruong", "kyten", "kyghiro", "kyvaghi", "xacnhancua", "ketoantruong",

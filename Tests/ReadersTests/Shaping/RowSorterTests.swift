@@ -72,6 +72,12 @@ import Testing
     #expect(sorted?.data == [1, 2, 3])
   }
 
+  @Test("a merge of very many rows is no section line and costs nothing")
+  func hugeMerge() {
+    let sheet = grid("TT | Mã hồ sơ | Chủ hồ sơ\n1 | HS-1 | A\n2 | HS-2 | B", merges: [(rows: 1...Int.max - 1, columns: 0...2)])
+    #expect(sort(sheet)?.data == [1, 2])
+  }
+
   @Test(
     "the line of place and date",
     arguments: [
