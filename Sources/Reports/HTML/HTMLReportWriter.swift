@@ -17,12 +17,29 @@ struct HTMLReportWriter: ReportWriter {
       try sink.write(templates.index(title: parts.labels[.title], index.content()))
     }
     try folder.makeFolder("units")
-    for (tally, name) in zip(report.tally.units, names) {
-      let page = UnitPage(report: report, parts: parts, tally: tally)
+    let (parents, children) = hierarchy(report.tally)
+    for (place, name) in names.enumerated() {
+      let tally = report.tally.units[place]
+      let page = UnitPage(
+        report: report, parts: parts, tally: tally, pageNames: names, parent: parents[place], children: children[place])
       let title = "\(parts.labels.name(tally.unit)) – \(parts.labels[.recordTitle])"
       try folder.file("units/\(name).html") { sink throws(DiagnosticsError) in
         try sink.write(templates.unit(title: title, page.content()))
       }
     }
+  }
+
+  /// For each unit the one above and those right below, as places in `tally.units`. A unit that names itself has none above.
+  private func hierarchy(_ tally: ResultTally) -> (parents: [Int?], children: [[Int]]) {
+    var places: [ExactText: Int] = [:]
+    for (place, unit) in tally.units.enumerated() { places[ExactText(unit.unit.unitID)] = place }
+    var parents = [Int?](repeating: nil, count: tally.units.count)
+    var children = [[Int]](repeating: [], count: tally.units.count)
+    for (place, unit) in tally.units.enumerated() {
+      guard let parentID = unit.unit.parentID, let parent = places[ExactText(parentID)], parent != place else { continue }
+      parents[place] = parent
+      children[parent].append(place)
+    }
+    return (parents, children)
   }
 }

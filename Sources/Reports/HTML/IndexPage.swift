@@ -60,35 +60,10 @@ struct IndexPage {
 
   private func unitTable(_ order: [Int]) -> HTML {
     guard !order.isEmpty else { return "<p class=\"empty\">\(labels[.noUnits])</p>" }
-    let hasRollup = tally.units.contains { $0.rollup != nil }
-    let hasScore = tally.units.contains { $0.unit.score != nil }
-    var head = [parts.head(.unit)]
-    for severity in FindingSeverity.allCases { head.append(parts.head(severity)) }
-    head.append(parts.head(.total, numeric: true))
-    if hasRollup { head.append(parts.head(.withSubordinates, numeric: true)) }
-    if hasScore { head.append(parts.head(.score, numeric: true)) }
-    var body = HTML()
-    for place in order { body += unitRow(place, hasRollup: hasRollup, hasScore: hasScore) }
     let filter: HTML =
       "<p class=\"filter\"><label>\(labels[.filterUnits]) <input type=\"search\" data-filter=\"table.units tbody tr\"></label></p>\n"
-    return filter + parts.table(labels[.units], kind: "units sortable", head: head, body: body)
-  }
-
-  private func unitRow(_ place: Int, hasRollup: Bool, hasScore: Bool) -> HTML {
-    let tally = tally.units[place]
-    let name = labels.name(tally.unit)
-    var html: HTML = "<tr><th scope=\"row\" data-value=\"\(name)\"><a href=\"units/\(PageNames.link(pageNames[place])).html\">\(name)</a>"
-    let details = [tally.unit.name == nil ? "" : tally.unit.unitID, tally.unit.level.map(labels.level) ?? ""].filter { !$0.isEmpty }
-    if !details.isEmpty { html += "<small class=\"id\">\(details.joined(separator: " · "))</small>" }
-    html += "</th>"
-    for severity in FindingSeverity.allCases { html += parts.countCell(tally.severities[severity]) }
-    html += parts.countCell(tally.severities.total, bold: true)
-    if hasRollup { html += parts.countCell(tally.rollup?.total ?? tally.severities.total) }
-    if hasScore {
-      html += "<td class=\"n\" data-value=\"\(tally.unit.score.flatMap(JSONText.text) ?? "-1")\">\(parts.number(tally.unit.score))</td>"
-    }
-    html += "</tr>\n"
-    return html
+    let table = UnitTable(tally: tally, parts: parts, pageNames: pageNames, folder: "units/")
+    return filter + table.table(order, caption: labels[.units])
   }
 
   private func ruleTable(_ rules: [Int]) -> HTML {

@@ -54,7 +54,7 @@ enum Label: String, CaseIterable, Sendable {
   case title, subtitle, recordTitle, period, asOf, legalBasis, inForce, from, toDay, contents, skip
   case keyFigures, findings, violations, unitsWithFindings, of, evaluations, passed, notEnoughData, evaluationErrors, waivedFindings
   case critical, high, medium, low, info, severity, total
-  case units, unit, code, level, score, withSubordinates, filterUnits, parentUnit, backToIndex, noUnits, noFindingsUnit
+  case units, unit, code, level, score, withSubordinates, subordinates, filterUnits, parentUnit, backToIndex, noUnits, noFindingsUnit
   case ministry, province, district, commune
   case heatMap, heatMapNote, heatMapCut, worstRules, worstRulesNote, rule, clause, unitCount, rank
   case metrics, metric, value, target, numerator, denominator, met, notMet, notDecided
@@ -103,6 +103,7 @@ enum Label: String, CaseIterable, Sendable {
     case .level: ("Cấp", "Level")
     case .score: ("Điểm", "Score")
     case .withSubordinates: ("Gồm cả cấp dưới", "With subordinates")
+    case .subordinates: ("Đơn vị trực thuộc", "Subordinate units")
     case .filterUnits: ("Lọc theo tên hoặc mã đơn vị", "Filter by name or code")
     case .parentUnit: ("Đơn vị cấp trên", "Parent unit")
     case .backToIndex: ("Về báo cáo chung", "Back to the report")

@@ -5,6 +5,12 @@ struct UnitPage {
   let report: Report
   let parts: PageParts
   let tally: UnitTally
+  /// Of all units' pages, in the order of `report.tally.units`.
+  let pageNames: [String]
+  /// The unit above, a place in `report.tally.units`.
+  let parent: Int?
+  /// The units right below.
+  let children: [Int]
 
   private var labels: Labels { parts.labels }
   private var values: ValueText { parts.values }
@@ -20,6 +26,7 @@ struct UnitPage {
       "name": "\(labels.name(tally.unit))",
       "facts": facts(),
       "figures": figures(),
+      "subordinates": subordinates(),
       "metrics": metrics(),
       "contents": findings.contents(),
       "findings": findings.violations(),
@@ -30,16 +37,26 @@ struct UnitPage {
   }
 
   private func facts() -> HTML {
-    var facts: [(Label, String)] = []
-    if tally.unit.name != nil { facts.append((.code, tally.unit.unitID)) }
-    if let level = tally.unit.level { facts.append((.level, labels.level(level))) }
-    if let parent = tally.unit.parentID { facts.append((.parentUnit, parent)) }
+    var facts: [(label: Label, value: HTML)] = []
+    if tally.unit.name != nil { facts.append((.code, "\(tally.unit.unitID)")) }
+    if let level = tally.unit.level { facts.append((.level, "\(labels.level(level))")) }
+    if let parent {
+      let unit = report.tally.units[parent].unit
+      facts.append((.parentUnit, "<a href=\"\(PageNames.link(pageNames[parent])).html\">\(labels.name(unit))</a>"))
+    } else if let parentID = tally.unit.parentID {
+      facts.append((.parentUnit, "\(parentID)"))
+    }
     facts.append((.period, "\(values.day(report.result.periodStart)) – \(values.day(report.result.periodEnd))"))
-    facts.append((.asOf, values.day(report.result.asOf)))
-    if let score = tally.unit.score { facts.append((.score, values.number(score))) }
+    facts.append((.asOf, "\(values.day(report.result.asOf))"))
+    if let score = tally.unit.score { facts.append((.score, "\(values.number(score))")) }
     var html = HTML()
-    for (label, value) in facts { html += "<div><dt>\(labels[label])</dt><dd>\(value)</dd></div>\n" }
+    for fact in facts { html += "<div><dt>\(labels[fact.label])</dt><dd>\(fact.value)</dd></div>\n" }
     return html
+  }
+
+  private func subordinates() -> HTML {
+    guard !children.isEmpty else { return HTML() }
+    return UnitTable(tally: report.tally, parts: parts, pageNames: pageNames, folder: "").table(children, caption: labels[.subordinates])
   }
 
   private func figures() -> HTML {

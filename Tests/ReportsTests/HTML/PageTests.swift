@@ -83,6 +83,16 @@ import Testing
     }
   }
 
+  @Test("a unit's page names the unit above and lists those right below; parents in a circle are shown, not followed")
+  func hierarchy() throws {
+    let folder = try written(TrickyResult.result())
+    let page = try folder.text("out/units/P.html")
+    #expect(page.contains("<h2 id=\"subordinates\">"))
+    #expect(page.contains("href=\"U2.html\""))
+    #expect(try folder.text("out/units/U2.html").contains("<dd><a href=\"P.html\">UBND tỉnh</a></dd>"))
+    #expect(try !folder.text("out/units/U2.html").contains("<h2 id=\"subordinates\">"))
+  }
+
   @Test("a link into a unit's page finds its place")
   func anchors() throws {
     let folder = try written(TrickyResult.result())
