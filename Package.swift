@@ -12,12 +12,13 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func layer(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func layer(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+/// `data`: folders of fixtures and snapshots that tests read from the source tree.
+func tests(_ name: String, _ dependencies: Target.Dependency..., data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -56,5 +57,17 @@ let package = Package(
         argumentParser, crypto,
       ],
       swiftSettings: settings),
+
+    tests("DiagnosticsTests", "Diagnostics"),
+    tests("TablesTests", "Diagnostics", "Tables"),
+    tests("YAMLSourceTests", "Diagnostics", "YAMLSource"),
+    tests("CELTests", "CEL", "Diagnostics", "Tables"),
+    tests("DatasetsTests", "Datasets", "Diagnostics", "Tables", "YAMLSource"),
+    tests("ReadersTests", "Datasets", "Diagnostics", "Readers", "Tables", data: ["Fixtures", "Loading/Fixtures"]),
+    tests("RulePacksTests", "Datasets", "Diagnostics", "RulePacks", "Tables", "YAMLSource"),
+    tests("FindingsTests", "Diagnostics", "Findings", crypto),
+    tests(
+      "AuditTests", "Audit", "CEL", "Datasets", "Diagnostics", "Findings", "Readers", "RulePacks", "Tables", "YAMLSource"),
+    tests("ReportsTests", "Diagnostics", "Findings", "Reports", data: ["Snapshots"]),
   ]
 )

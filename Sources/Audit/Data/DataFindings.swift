@@ -61,7 +61,8 @@ struct DataFindings: Sendable {
       let needed = needs.ruleColumns[dataset.name] ?? []
       return dataset.columns.filter { needed.contains($0.name) && table.column($0.name) == nil }.map { column in
         finding(
-          rule: "missing-column", unit: "", dataset: dataset.name, subject: "\(dataset.name).\(column.name)", column: column.name, found: "",
+          rule: "missing-column", unit: "", dataset: dataset.name, subject: "\(dataset.name).\(column.name)", column: column.name,
+          found: "",
           expected: language == .vi
             ? "cột \"\(column.title.vi)\" trong tệp \(dataset.name)" : "a column '\(column.title.en)' in the file of \(dataset.name)",
           source: nil)

@@ -88,7 +88,9 @@ struct RuleFindingBuilder: Sendable {
         result.undecided[RuleFindings.UndecidedGroup(unit: unit, missing: missing), default: []].append(subject(row, item))
       case .fail, .error:
         result.findings.append(
-          finding(row: row, item: item, unit: unit, outcome: outcome, reason: outcomes.reasons[index], details: plan.details(row: row, item: item)))
+          finding(
+            row: row, item: item, unit: unit, outcome: outcome, reason: outcomes.reasons[index], details: plan.details(row: row, item: item)
+          ))
       }
     }
     return result

@@ -1,0 +1,61 @@
+import Audit
+import Findings
+import Testing
+
+struct DeterminismTests {
+  /// A generator of its own, so that the test is the same everywhere.
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 29)
+    }
+  }
+
+  private func audit(rows: [String], jobs: Int) async throws -> AuditResult {
+    var audit = TestAudit(
+      rules: [
+        (
+          "late",
+          "for: case\non: date(case.received_at)\nrequire: case.returned_at <= case.due_at\nevidence: {due: case.due_at}\nmessage: {vi: \"Hạn {due}\", en: \"Due {due}\"}\n"
+        ),
+        ("twice", "for: case\non: date(case.received_at)\nrequire: unit.cases.filter(c, c.case_id == case.case_id).size() == 1\n"),
+      ],
+      files: [
+        ("units.csv", "unit_id,name,province,active\nU1,Một,A,true\nU2,Hai,A,true\n"),
+        ("cases.csv", "unit_id,case_id,received_at,due_at,returned_at\n" + rows.joined()),
+      ])
+    audit.options.jobs = jobs
+    return try await audit.run()
+  }
+
+  @Test("neither the number of tasks nor the order of rows changes a finding")
+  func same() async throws {
+    var generator = Generator(state: 20_140_304)
+    var rows: [String] = []
+    for number in 0..<400 {
+      let unit = Int.random(in: 1...2, using: &generator)
+      let returned = Int.random(in: 0...9, using: &generator)
+      rows.append(
+        "U\(unit),c\(number % 390),2014-03-04 08:00,2014-03-06 17:00,\(returned == 0 ? "" : "2014-03-0\(returned) 09:00")\n")
+    }
+    let one = try await audit(rows: rows, jobs: 1)
+    #expect(one.findings.count > 100)
+    let many = try await audit(rows: rows, jobs: 8)
+    #expect(many.findings == one.findings)
+    #expect(many.units == one.units)
+
+    rows.shuffle(using: &generator)
+    let shuffled = try await audit(rows: rows, jobs: 3)
+    // A row's number is where the row stands; everything else stays.
+    func withoutSources(_ result: AuditResult) -> [Finding] {
+      result.findings.map { finding in
+        var finding = finding
+        finding.sources = []
+        return finding
+      }
+    }
+    #expect(withoutSources(shuffled) == withoutSources(one))
+    #expect(shuffled.units == one.units)
+  }
+}
