@@ -22,6 +22,8 @@ package struct AuditFolderWriter: Sendable {
   /// The folder in the making. A handler of SIGINT or SIGTERM calls `abandon()`.
   package let temporaryPath: String
   private let asidePath: String
+  /// Folders above the target that were not there, the deepest first: they go again when nothing is written.
+  private let missingParents: [String]
 
   /// - Parameters:
   ///   - formats: what to write beside `manifest.json`, which is always written.
@@ -36,13 +38,14 @@ package struct AuditFolderWriter: Sendable {
     target = absolute
     temporaryPath = "\(parent)/.\(name).\(getpid()).partial"
     asidePath = "\(parent)/.\(name).\(getpid()).earlier"
+    missingParents = FilePaths.missingFolders(from: parent)
   }
 
   /// Says before the audit starts whether the report can be written: what stands at the target, and whether its parent can be written to.
   package func preflight() throws(DiagnosticsError) {
     try checkTarget()
     try makeTemporary()
-    FilePaths.remove(temporaryPath)
+    abandon()
   }
 
   package func write(_ result: AuditResult) throws(DiagnosticsError) {
@@ -66,6 +69,7 @@ package struct AuditFolderWriter: Sendable {
   /// Removes what an interrupted `write` left, and puts an earlier audit back that had been moved aside.
   package func abandon() {
     FilePaths.remove(temporaryPath)
+    for folder in missingParents { FilePaths.removeEmptyFolder(folder) }
     guard FilePaths.kind(asidePath) == .folder else { return }
     if FilePaths.kind(target) == .nothing {
       FilePaths.move(asidePath, to: target)
@@ -89,6 +93,7 @@ package struct AuditFolderWriter: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
     } catch {
+      abandon()
       let reason = "no folder can be made in '\(FilePaths.split(target).parent)'"
       throw DiagnosticsError(ReportsDiagnostics.unwritable(out, reason: reason))
     }

@@ -48,6 +48,23 @@ enum FilePaths {
     unsafe rename(path, newPath) == 0
   }
 
+  /// The folder and those above it that do not exist, the deepest first.
+  static func missingFolders(from path: String) -> [String] {
+    var missing: [String] = []
+    var current = path
+    while current != "/", current != ".", kind(current) == .nothing {
+      missing.append(current)
+      current = split(current).parent
+    }
+    return missing
+  }
+
+  /// Removes a folder that has nothing in it; any other stays.
+  static func removeEmptyFolder(_ path: String) {
+    // SAFETY: the path is NUL-terminated by the bridging and read during the call only.
+    _ = unsafe rmdir(path)
+  }
+
   /// Removes a file or folder; it is no error when there is none.
   static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 }

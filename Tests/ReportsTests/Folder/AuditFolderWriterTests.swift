@@ -38,7 +38,10 @@ import Testing
   @Test("missing folders above the target are made")
   func parents() throws {
     let folder = try TemporaryFolder()
-    try AuditFolderWriter(formats: [], out: "\(folder.path)/a/b/out").write(TrickyResult.empty())
+    let writer = try AuditFolderWriter(formats: [], out: "\(folder.path)/a/b/out")
+    try writer.preflight()
+    #expect(try folder.names().isEmpty)
+    try writer.write(TrickyResult.empty())
     #expect(folder.exists("a/b/out/manifest.json"))
   }
 
