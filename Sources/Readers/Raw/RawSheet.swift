@@ -13,7 +13,8 @@ package struct RawSheet: Sendable {
   package var cellCounts: [Int32]
   /// Whether serial day numbers count from 1904.
   package var uses1904Dates: Bool
-  /// Cells shown as one: positions in `rowNumbers` and `columns`, both from 0. The value of a merge stands in each of its rows, in its first column.
+  /// Cells shown as one: positions in `rowNumbers` and `columns`, both from 0. The value of a merge stands in each of its rows, in its
+  /// first column.
   package var merges: [Merge]
   /// Rows up to the last one that holds something, blank ones included.
   package var totalRows: Int
