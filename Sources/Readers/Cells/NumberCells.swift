@@ -63,13 +63,17 @@ enum NumberCells {
   }
 
   private static func decisions(_ format: NumberSeparators) -> [String] {
-    guard let (text, separator) = format.openExample else { return [] }
-    let mark = separator == UInt8(ascii: ".") ? "." : ","
-    return format.dividesThousands(separator)
-      ? [
-        "'\(text)' is read with '\(mark)' as thousands separator, as \(format.isCurrency ? "amounts in đồng have it" : "the other cells show")"
-      ]
-      : ["'\(text)' is read with '\(mark)' as decimal separator"]
+    var decisions: [String] = []
+    if let (text, separator) = format.openExample {
+      let mark = separator == UInt8(ascii: ".") ? "." : ","
+      let reason = format.isCurrency ? "amounts in đồng have it" : "the other cells show"
+      decisions.append(
+        format.dividesThousands(separator)
+          ? "'\(text)' is read with '\(mark)' as thousands separator, as \(reason)"
+          : "'\(text)' is read with '\(mark)' as decimal separator")
+    }
+    if let text = format.percentExample { decisions.append("percentages such as '\(text)' are read as fractions of 1") }
+    return decisions
   }
 
   /// Validity and defects of the cells seen so far.

@@ -6,12 +6,15 @@ struct NumberSeparators {
   /// A cell that could be read either way, as it stands there.
   private(set) var openExample: (text: String, separator: UInt8)?
 
+  /// A percentage, as it stands there.
+  private(set) var percentExample: String?
   /// Whether the numbers are amounts in đồng.
   let isCurrency: Bool
 
   init(isCurrency: Bool = false) { self.isCurrency = isCurrency }
 
   mutating func note(_ number: NumberText, text: @autoclosure () -> String) {
+    if number.isPercent, percentExample == nil { percentExample = text() }
     switch number.separators {
     case .none: break
     case .open(let separator):

@@ -48,7 +48,20 @@ import Testing
       NumberCells.parseDecimals(cells(["1.234", "1,5"])).decisions
         == ["'1.234' is read with '.' as thousands separator, as the other cells show"])
     #expect(NumberCells.parseDecimals(cells(["1,5"])).decisions.isEmpty)
+    #expect(NumberCells.parseDecimals(cells(["12,5%"])).decisions == ["percentages such as '12,5%' are read as fractions of 1"])
     #expect(NumberCells.parseInts(cells(["1.234"])).decisions.count == 1)
+  }
+
+  @Test("amounts in đồng have no decimals, also where no other cell shows it")
+  func amounts() {
+    let fees = TestSchema.column("fee_vnd", .decimal, vi: "Lệ phí")
+    let parsed = ParsedColumn(cells(["50.000", "7,000", "12,5"]), as: fees)
+    guard case .decimal(let values) = parsed.column.values else {
+      Issue.record("a decimal column has decimals")
+      return
+    }
+    #expect(values == [50000, 7000, 12.5])
+    #expect(parsed.decisions == ["'50.000' is read with '.' as thousands separator, as amounts in đồng have it"])
   }
 
   @Test(

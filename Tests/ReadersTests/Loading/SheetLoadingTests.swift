@@ -74,6 +74,14 @@ import Testing
     #expect(bundle.tables["events"]?.column("seq")?.int(at: 1) == 3)
   }
 
+  @Test("a part of a key that the schema does not require may be missing")
+  func optionalKey() {
+    let bundle = load("b/U/answers.csv", "unit_id | check_id | answer\n_ | 1.1 | Có\nU | _ | Có")
+    #expect(bundle.tables["answers"]?.rowCount == 1)
+    #expect(bundle.tables["answers"]?.column("unit_id")?.string(at: 0) == nil)
+    #expect(bundle.defects.map(\.column) == ["check_id"])
+  }
+
   @Test("a text record with more cells than columns is rejected, one with fewer is short")
   func lengths() {
     let bundle = load("b/U/cases.csv", "case_id | applicant | received_at\nHS-1 | A | 25/03/2024 | x\nHS-2 | B\nHS-3 | C | 25/03/2024 | _")
