@@ -4,7 +4,7 @@ package import Diagnostics
 package import RulePacks
 
 /// Checks a pack's expressions against the schema. Every mistake of a pack is reported, not the first.
-package struct RuleCompiler {
+package struct RuleCompiler: Sendable {
   package let environment: RuleEnvironment
 
   package init(environment: RuleEnvironment) { self.environment = environment }
@@ -24,6 +24,13 @@ package struct RuleCompiler {
     return (
       CompiledPack(pack: pack, appliesTo: appliesTo, rules: rules, metrics: metrics, parameters: parameters), diagnostics
     )
+  }
+
+  /// A changed rule of a pack that is compiled; nil when the change does not type-check.
+  func compile(_ rule: Rule, in pack: CompiledPack) -> CompiledRule? {
+    var diagnostics: [Diagnostic] = []
+    let base = environment.base(of: pack.pack, parameters: pack.parameters.type)
+    return compile(rule, appliesTo: pack.appliesTo, base: base, &diagnostics)
   }
 
   private var unitRecord: String {
@@ -54,6 +61,7 @@ package struct RuleCompiler {
       if let each {
         if case .list(let element) = each.type {
           scope.variables[item.name] = element
+          scope.certain.insert(item.name)
         } else {
           diagnostics.append(.notAList(item, type: each.type))
         }
@@ -72,6 +80,7 @@ package struct RuleCompiler {
       }
       lets.append(checked)
       scope.variables[item.name] = checked.type
+      scope.elementFacts[item.name] = checked.elementFacts
       names.append(item.name)
     }
     let condition = rule.scope.flatMap { Self.check($0, in: scope, expecting: [.bool], what: "where", &diagnostics) }
@@ -85,6 +94,10 @@ package struct RuleCompiler {
       }
     }
     guard diagnostics[before...].allSatisfy({ $0.severity != .error }) else { return nil }
+    if let require {
+      let named = Dictionary(zip(rule.lets.map(\.name), lets)) { first, _ in first }
+      diagnostics += VacuousTruth.warnings(in: require, lets: named, scope: [condition, appliesTo].compactMap { $0 })
+    }
     return CompiledRule(
       rule: rule, dataset: dataset, variables: names, appliesTo: appliesTo, on: on, each: each, scope: condition, lets: lets,
       require: require, evidence: evidence)
@@ -124,6 +137,7 @@ package struct RuleCompiler {
         diagnostics.append(.wrongType(text, what: what, expected: types, found: checked.type))
         return nil
       }
+      diagnostics += checked.warnings
       return checked
     } catch {
       diagnostics += error.diagnostics

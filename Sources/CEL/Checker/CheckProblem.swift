@@ -12,8 +12,8 @@ struct CheckProblem {
     self.hint = hint
   }
 
-  func diagnostic(in text: EmbeddedText, at range: Range<Int>) -> Diagnostic {
-    text.diagnostic(code: code, message: message, bytes: range, hint: hint)
+  func diagnostic(in text: EmbeddedText, at range: Range<Int>, severity: Diagnostic.Severity = .error) -> Diagnostic {
+    text.diagnostic(code: code, severity: severity, message: message, bytes: range, hint: hint)
   }
 }
 

@@ -36,10 +36,14 @@ package struct CheckedExpression: Sendable {
   package let origins: [String]
   /// Names of the variables it uses, sorted.
   package let variables: [String]
+  /// Where a missing value would decide or spoil the result unnoticed, and conditions that are always the same; in strict mode only.
+  package let warnings: [Diagnostic]
+  /// Of a list of records: fields that every element has, as `.returned_at`, since a `filter` asked for them.
+  package let elementFacts: Set<String>
 
   package init(
     parsed: ParsedExpression, type: CELType, types: [Expr.ID: CELType], references: [Expr.ID: Reference],
-    origins: [String], variables: [String]
+    origins: [String], variables: [String], warnings: [Diagnostic] = [], elementFacts: Set<String> = []
   ) {
     self.parsed = parsed
     self.type = type
@@ -47,5 +51,7 @@ package struct CheckedExpression: Sendable {
     self.references = references
     self.origins = origins
     self.variables = variables
+    self.warnings = warnings
+    self.elementFacts = elementFacts
   }
 }

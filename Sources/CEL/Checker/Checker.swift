@@ -19,9 +19,12 @@ package enum Checker {
     let type = checker.check(parsed.root)
     if environment.isStrict, checker.diagnostics.isEmpty { checker.checkStrictRules() }
     guard checker.diagnostics.isEmpty else { throw DiagnosticsError(checker.orderedDiagnostics) }
+    var advice = AdviceReader(checker)
+    if environment.isStrict { advice.read(parsed.root, known: []) }
     return CheckedExpression(
-      parsed: parsed, type: checker.unifier.final(type), types: checker.types.mapValues(checker.unifier.final),
-      references: checker.references, origins: checker.origins.sorted(), variables: checker.variables.sorted())
+      parsed: parsed, type: checker.unifier.final(type), types: advice.types, references: checker.references,
+      origins: checker.origins.sorted(), variables: checker.variables.sorted(), warnings: advice.orderedWarnings,
+      elementFacts: environment.isStrict ? advice.elementFacts(of: parsed.root) : [])
   }
 }
 

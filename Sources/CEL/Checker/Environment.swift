@@ -7,6 +7,10 @@ package struct Environment: Sendable {
   /// Record and object types by name.
   package var records: [String: RecordType]
   package var functions: FunctionLibrary
+  /// Of variables that hold lists of records: fields that every element has (`CheckedExpression.elementFacts`).
+  package var elementFacts: [String: Set<String>] = [:]
+  /// Variables of record type that always have a value although they are not named like their record: the item of `each`, `audit`, `params`.
+  package var certain: Set<String> = []
   /// Rule files: no `dyn`, enumeration literals checked against their domain, closed types only. Off for the conformance files.
   package var isStrict: Bool
 

@@ -23,7 +23,7 @@ enum CheckerSamples {
     name: "unit",
     fields: [
       field("unit_id", .string, of: "units"), field("level", .string, domain: ["province", "commune"], of: "units"),
-      field("cases", .list(.object("case")), of: "units"),
+      field("cases", .list(.object("case")), of: "units"), field("name", .string, missing: true, of: "units"),
     ])
 
   private static let eventType = RecordType(
@@ -62,18 +62,21 @@ enum CheckerSamples {
     try Checker.check(try Parser.parse(EmbeddedText(text, name: "e")), in: environment)
   }
 
-  /// `column-end code: message (hint)` for each error.
+  /// A line for each error.
   static func errors(_ text: String, in environment: Environment) -> [String] {
     do throws(DiagnosticsError) {
       _ = try check(text, in: environment)
       return []
     } catch {
-      return error.diagnostics.map { diagnostic in
-        let start = diagnostic.excerpt?.start ?? -1
-        let marked =
-          (diagnostic.excerpt?.line.unicodeScalars.dropFirst(start).prefix(diagnostic.excerpt?.length ?? 0)).map { String($0) } ?? ""
-        return "\(diagnostic.code) [\(marked)] \(diagnostic.message)\(diagnostic.hint.map { " (\($0))" } ?? "")"
-      }
+      return error.diagnostics.map(line)
     }
+  }
+
+  /// `code [marked text] message (hint)`.
+  static func line(_ diagnostic: Diagnostic) -> String {
+    let start = diagnostic.excerpt?.start ?? -1
+    let marked =
+      (diagnostic.excerpt?.line.unicodeScalars.dropFirst(start).prefix(diagnostic.excerpt?.length ?? 0)).map { String($0) } ?? ""
+    return "\(diagnostic.code) [\(marked)] \(diagnostic.message)\(diagnostic.hint.map { " (\($0))" } ?? "")"
   }
 }
