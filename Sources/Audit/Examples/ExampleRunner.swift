@@ -3,12 +3,12 @@ import Datasets
 package import Diagnostics
 import Findings
 import Readers
-import RulePacks
+package import RulePacks
 package import Tables
 
 /// Runs the examples that stand in rule files: each is a small bundle and the outcomes it must give.
-package struct ExampleRunner {
-  private let compiler: RuleCompiler
+package struct ExampleRunner: Sendable {
+  let compiler: RuleCompiler
   private let calendar: WorkCalendar
 
   package init(environment: RuleEnvironment, calendar: WorkCalendar) {
@@ -23,9 +23,9 @@ package struct ExampleRunner {
     package let problems: [Diagnostic]
   }
 
-  /// Runs every example of every rule of a pack, in order.
-  package func run(_ pack: CompiledPack) -> [Result] {
-    pack.rules.flatMap { rule in
+  /// Runs every example of the chosen rules of a pack, in order.
+  package func run(_ pack: CompiledPack, isChosen: (Rule) -> Bool = { _ in true }) -> [Result] {
+    pack.rules.filter { isChosen($0.rule) }.flatMap { rule in
       rule.rule.examples.map { example in
         Result(rule: rule.rule.fullID, example: example.name, problems: run(example, of: rule, in: pack))
       }
@@ -34,19 +34,28 @@ package struct ExampleRunner {
 
   private func run(_ example: RuleExample, of rule: CompiledRule, in pack: CompiledPack) -> [Diagnostic] {
     var problems: [Diagnostic] = []
+    guard let prepared = prepare(example, of: rule, in: pack, &problems) else { return problems }
+    return Self.compare(example, with: prepared.outcomes(of: prepared.rule))
+  }
+
+  /// Reads an example's data once, so that a rule and its mutants can be asked of them; nil, and reported, when they are wrong.
+  func prepare(
+    _ example: RuleExample, of rule: CompiledRule, in pack: CompiledPack, _ problems: inout [Diagnostic]
+  ) -> PreparedExample? {
     guard let (pack, rule) = withParameters(of: example, pack: pack, rule: rule, &problems),
       let loaded = load(example, &problems)
-    else { return problems }
-    let bundle = Bundle(schema: compiler.environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds)
+    else { return nil }
     guard let period = period(of: example, pack: pack.pack) else {
-      return [.exampleWithoutPeriod(example)]
+      problems.append(.exampleWithoutPeriod(example))
+      return nil
     }
+    let bundle = Bundle(schema: compiler.environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds)
     let run = RuleRun(
       space: RecordSpace(bundle: bundle, layouts: compiler.environment.layouts), units: UnitDirectory(bundle: bundle, chosen: []),
       calendar: calendar, period: period,
       audit: RuleEnvironment.audit(period: period, asOf: example.asOf ?? period.end, calendar: calendar),
       converter: EvidenceConverter(offsetSeconds: calendar.offsetSeconds, language: .vi, masking: nil), jobs: 1)
-    return Self.compare(example, with: run.subjects(of: rule, in: pack))
+    return PreparedExample(example: example, rule: rule, pack: pack, run: run)
   }
 
   /// The pack as it is, or with the parameters that the example sets.
@@ -97,9 +106,7 @@ package struct ExampleRunner {
       start: max(pack.inForce.from, calendar.first), end: min(pack.inForce.to ?? calendar.last, calendar.last))
   }
 
-  private static func compare(
-    _ example: RuleExample, with subjects: [(subject: String, outcome: Outcome, reason: EvaluationError?)]
-  ) -> [Diagnostic] {
+  static func compare(_ example: RuleExample, with subjects: [JudgedSubject]) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for (subject, expected) in example.expect {
       let found = subjects.filter { $0.subject == subject }

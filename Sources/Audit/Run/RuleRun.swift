@@ -4,6 +4,9 @@ import Findings
 import RulePacks
 import Tables
 
+/// A subject with what a rule says of it, and why where it cannot say.
+typealias JudgedSubject = (subject: String, outcome: Outcome, reason: EvaluationError?)
+
 /// Evaluates rules over ranges of rows, several at a time, and puts the parts together in order.
 struct RuleRun: Sendable {
   let space: RecordSpace
@@ -33,8 +36,8 @@ struct RuleRun: Sendable {
     var rules: [CompiledRule] = []
     var metrics = [[MetricValue]](repeating: [], count: units.ids.count)
     for pack in packs {
-      let scope = PackScope(pack, space: space, audit: audit, calendar: calendar)
-      let table = MetricTable(pack, space: space, audit: audit, calendar: calendar, language: converter.language)
+      let scope = self.scope(of: pack)
+      let table = metricTable(of: pack)
       for (row, unit) in units.indexOfRow.enumerated() where unit >= 0 && metrics[unit].count < table.metrics(unitRow: row).count {
         metrics[unit] += table.metrics(unitRow: row)
       }
@@ -47,10 +50,14 @@ struct RuleRun: Sendable {
     return (zip(rules, parts).map { ($0, $1) }, metrics)
   }
 
+  func scope(of pack: CompiledPack) -> PackScope { PackScope(pack, space: space, audit: audit, calendar: calendar) }
+
+  func metricTable(of pack: CompiledPack) -> MetricTable {
+    MetricTable(pack, space: space, audit: audit, calendar: calendar, language: converter.language)
+  }
+
   /// The outcome of every subject of one rule, in row order: for examples.
-  func subjects(of rule: CompiledRule, in pack: CompiledPack) -> [(subject: String, outcome: Outcome, reason: EvaluationError?)] {
-    let scope = PackScope(pack, space: space, audit: audit, calendar: calendar)
-    let metrics = MetricTable(pack, space: space, audit: audit, calendar: calendar, language: converter.language)
+  func subjects(of rule: CompiledRule, in pack: CompiledPack, scope: PackScope, metrics: MetricTable) -> [JudgedSubject] {
     guard let job = job(rule, pack: pack, scope: scope, metrics: metrics) else { return [] }
     let outcomes = job.plan.outcomes(rows: 0..<job.rows)
     return (0..<outcomes.count).map { index in

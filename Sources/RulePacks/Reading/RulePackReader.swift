@@ -5,7 +5,7 @@ internal import YAMLSource
 package enum RulePackReader {
   static let packFileName = "pack.yaml"
   /// Files that may lie beside `pack.yaml` and are no rules.
-  private static let otherFiles = ["calendar.yaml", "schema.yaml", "rasoat.yaml"]
+  private static let otherFiles = ["calendar.yaml", "schema.yaml", "rasoat.yaml", AcceptedMutantReader.fileName]
 
   /// Throws every problem of every file of the pack.
   /// - Parameter folder: the path as the user gave it; diagnostics show it that way.

@@ -17,12 +17,15 @@ struct RulesShowCommand: ParsableCommand {
     let rules = workspace.packs.flatMap { pack in pack.rules.map { (pack: pack, rule: $0) } }
     let found = rules.filter { $0.rule.fullID == id || $0.rule.id == id }
     guard !found.isEmpty else {
-      throw DiagnosticsError(
-        Diagnostic(
-          code: "usage/unknown-rule", message: "no pack has a rule '\(id)'",
-          hint: NearestName.hint(for: id, among: rules.flatMap { [$0.rule.fullID, $0.rule.id] }) ?? "see 'rasoat rules list'"))
+      throw DiagnosticsError(Self.unknownRule(id, among: rules.map(\.rule)))
     }
     Console.output(found.map { Self.text($0.rule, in: $0.pack) }.joined(separator: "\n\n"))
+  }
+
+  static func unknownRule(_ id: String, among rules: [Rule]) -> Diagnostic {
+    Diagnostic(
+      code: "usage/unknown-rule", message: "no pack has a rule '\(id)'",
+      hint: NearestName.hint(for: id, among: rules.flatMap { [$0.fullID, $0.id] }) ?? "see 'rasoat rules list'")
   }
 
   private static func text(_ rule: Rule, in pack: RulePack) -> String {
