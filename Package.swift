@@ -69,5 +69,6 @@ let package = Package(
     tests(
       "AuditTests", "Audit", "CEL", "Datasets", "Diagnostics", "Findings", "Readers", "RulePacks", "Tables", "YAMLSource"),
     tests("ReportsTests", "Diagnostics", "Findings", "Reports", data: ["Snapshots"]),
+    tests("CommandTests", "rasoat"),
   ]
 )

@@ -52,6 +52,12 @@ package struct ColumnNeedsCollector {
   /// The subjects of a rule are the rows of its dataset.
   package mutating func addSubjects(of dataset: String) { datasets.insert(dataset) }
 
+  /// An on-site check is decided by answers, where a file has them; without one it waits, so their absence is no defect.
+  package mutating func addAnswers() {
+    guard let dataset = schema.answerDataset else { return }
+    for column in AnswerColumn.all { need(column, of: dataset) }
+  }
+
   /// Keys, required columns and references are read in every run: they are checked in every run.
   private mutating func addAlways(_ dataset: DatasetSchema) {
     for column in dataset.columns where column.required { need(column.name, of: dataset.name) }

@@ -111,8 +111,9 @@ struct DataFindings: Sendable {
       case .row(let sheet, let row), .cell(let sheet, let row, _):
         ([defect.location.file, sheet].compactMap { $0 } + [String(row)]).joined(separator: "!")
       }
-    // A defect of a whole column keeps its name whichever row shows it.
-    return defect.column.map { "\(place)/\($0)" } ?? place
+    // A row that was not loaded is one subject, whatever is wrong with it; a defect of a whole column keeps the column's name.
+    guard defect.rule != "rejected-row", let column = defect.column else { return place }
+    return "\(place)/\(column)"
   }
 
   private func key(_ schema: DatasetSchema, _ table: Table, _ row: Int) -> String {

@@ -25,6 +25,7 @@ package struct AuditRunner: Sendable {
     for pack in packs {
       for rule in pack.rules {
         needs.addSubjects(of: rule.dataset.name)
+        if rule.require == nil { needs.addAnswers() }
         for expression in rule.expressions { needs.add(expression) }
       }
       for metric in pack.metrics {

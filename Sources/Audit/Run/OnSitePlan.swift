@@ -11,13 +11,6 @@ struct OnSitePlan: RulePlan {
   private let answers: [Int: String]
   private let expect: String
 
-  /// Columns of the answers' dataset, as the specification names them.
-  private enum AnswerColumn {
-    static let check = "check_id"
-    static let answer = "answer"
-    static let observedOn = "observed_on"
-  }
-
   /// - Parameter scope: Decides where the check applies; its `require` is not asked.
   init(check: OnSiteCheck, rule: CompiledRule, scope: InterpretedPlan, bundle: Bundle) {
     self.scope = scope
@@ -56,4 +49,12 @@ struct OnSitePlan: RulePlan {
   }
 
   func details(row: Int, item: Value?) -> SubjectDetails { scope.details(row: row, item: item) }
+}
+
+/// Columns of the answers' dataset, as the specification names them.
+enum AnswerColumn {
+  static let check = "check_id"
+  static let answer = "answer"
+  static let observedOn = "observed_on"
+  static let all = [check, answer, observedOn]
 }

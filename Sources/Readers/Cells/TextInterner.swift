@@ -22,9 +22,11 @@ struct TextInterner {
     let hash = Self.hash(bytes, range)
     if let code = find(bytes, range, hash: hash) { return code }
     let text = String(copying: bytes, range)
-    // Combining marks (U+0300…U+036F) begin with CC or CD; text without them is in NFC already.
-    if range.contains(where: { bytes[$0] == 0xCC || bytes[$0] == 0xCD }) {
-      let code = codeOfNormalised(VietnameseText.nfc(text))
+    // Combining marks (U+0300…U+036F) begin with CC or CD; text without them is in NFC already. A no-break space (C2 A0) looks like
+    // a space, so that nobody would see why two texts differ.
+    if range.contains(where: { bytes[$0] == 0xCC || bytes[$0] == 0xCD || bytes[$0] == 0xC2 }) {
+      let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
+      let code = codeOfNormalised(VietnameseText.nfc(plain))
       insert(bytes, range, hash: hash, code: code)
       return code
     }

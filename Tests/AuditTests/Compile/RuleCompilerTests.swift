@@ -25,7 +25,7 @@ struct RuleCompilerTests {
       require: case.fee
       """)
     #expect(found.count == 3)
-    #expect(found.map { $0.prefix { $0 != " " } } == ["r.yaml:7:5:", "r.yaml:8:12:", "r.yaml:9:10:"])
+    #expect(found.map { $0.prefix { $0 != " " } } == ["r.yaml:7:5:", "r.yaml:8:13:", "r.yaml:9:10:"])
   }
 
   @Test(

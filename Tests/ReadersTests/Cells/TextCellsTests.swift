@@ -22,6 +22,13 @@ import Testing
     #expect(values.map { Array($0.unicodeScalars) } == [Array("Nguy\u{1EC5}n".unicodeScalars)])
   }
 
+  @Test("a no-break space inside a text is a space: nobody sees the difference")
+  func noBreakSpace() {
+    let column = StringCells.parse(cells(["Bắc\u{A0}Kạn", "Bắc Kạn"])).column
+    #expect(column.string(at: 0).map { Array($0.utf8) } == Array("Bắc Kạn".utf8))
+    #expect(column.string(at: 1) == column.string(at: 0))
+  }
+
   @Test("a decomposed spelling that comes first is composed")
   func decomposedFirst() {
     let column = StringCells.parse(cells(["o\u{302}", "ô", "o\u{302}"])).column

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+struct SampleAuditTests {
+  private func audit(into scratch: Scratch, _ name: String, _ options: [String] = []) throws -> Command.Outcome {
+    try Command.run(["audit", "SampleData/bundle", "--out", scratch.path(name)] + options)
+  }
+
+  @Test("every planted violation of the sample is found, and nothing else")
+  func planted() throws {
+    let scratch = try Scratch()
+    let outcome = try audit(into: scratch, "report", ["--format", "ndjson", "--quiet"])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.isEmpty)
+    let lines = String(decoding: try Data(contentsOf: scratch.url.appendingPathComponent("report/findings.ndjson")), as: UTF8.self)
+      .split(separator: "\n")
+    let found = try lines.map { line -> String in
+      let finding = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      return ["rule_id", "unit_id", "subject", "outcome"].map { finding[$0] as? String ?? "" }.joined(separator: ",")
+    }
+    let text = String(decoding: try Data(contentsOf: Command.root.appendingPathComponent("SampleData/expected.csv")), as: UTF8.self)
+    let expected = text.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
+    #expect(expected.count > 80)
+    #expect(Set(found).symmetricDifference(expected).sorted() == [])
+    #expect(found.count == expected.count)
+  }
+
+  @Test("two runs give the same bytes, whatever the number of tasks")
+  func deterministic() throws {
+    let scratch = try Scratch()
+    for (name, jobs) in [("one", "1"), ("many", "7")] {
+      #expect(try audit(into: scratch, name, ["--jobs", jobs, "--quiet"]).status == 1)
+    }
+    let names = try FileManager.default.subpathsOfDirectory(atPath: scratch.path("one")).sorted()
+    #expect(names.count > 18)
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: scratch.path("many")).sorted() == names)
+    for name in names where !name.hasSuffix("units") {
+      let one = FileManager.default.contents(atPath: scratch.path("one/\(name)"))
+      #expect(one == FileManager.default.contents(atPath: scratch.path("many/\(name)")), "\(name) differs")
+    }
+  }
+
+  @Test("the manifest accounts for every row of every file")
+  func accounting() throws {
+    let scratch = try Scratch()
+    _ = try audit(into: scratch, "report", ["--format", "json", "--quiet"])
+    let data = try Data(contentsOf: scratch.url.appendingPathComponent("report/manifest.json"))
+    let manifest = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let inputs = try #require(manifest["inputs"] as? [[String: Any]])
+    let tables = inputs.flatMap { $0["tables"] as? [[String: Any]] ?? [] }
+    #expect(tables.count > 20)
+    for table in tables {
+      let counts = try ["rows", "read", "rejected", "skipped"].map { try #require(table[$0] as? Int) }
+      #expect(counts[0] == counts[1] + counts[2] + counts[3])
+    }
+    let summaryData = try Data(contentsOf: scratch.url.appendingPathComponent("report/summary.json"))
+    let summary = try #require(try JSONSerialization.jsonObject(with: summaryData) as? [String: Any])
+    for unit in try #require(summary["units"] as? [[String: Any]]) {
+      for rule in try #require(unit["rules"] as? [[String: Any]]) {
+        let parts = ["pass", "fail", "unknown", "not_applicable", "not_checked", "error"].compactMap { rule[$0] as? Int }
+        #expect(parts.count == 6)
+        #expect(rule["subjects"] as? Int == parts.reduce(0, +))
+      }
+    }
+  }
+}
