@@ -75,7 +75,7 @@ struct ExitCodeTests {
       """)
     let outcome = try Command.run(["audit", try bundle(scratch), "--rules", scratch.path("rules"), "--out", scratch.path("report")])
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("r.yaml:8:14: error:"))
+    #expect(outcome.errors.contains("r.yaml:8:15: error:"))
     #expect(outcome.errors.contains("did you mean 'received_place'?"))
     #expect(scratch.names == ["bundle", "rules"])
   }

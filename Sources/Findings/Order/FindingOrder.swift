@@ -66,12 +66,13 @@ package struct FindingOrder: Sendable {
     return positions
   }
 
-  /// Among findings of one id the worst comes first, then the one from the earliest row: what a merged finding says must not depend on
-  /// the order in which rows were read.
+  /// Among findings of one id the worst comes first, then the one whose words come first: what a merged finding says must not depend on
+  /// where its rows stand. Rows decide only between findings that say the same.
   private static func compareDuplicates(_ a: Finding, _ b: Finding) -> Int {
     if a.severity != b.severity { return a.severity < b.severity ? -1 : 1 }
-    let order = RowSource.compare(a.sources.min(), b.sources.min())
-    return order == 0 ? ExactText.compare(a.message, b.message) : order
+    var order = ExactText.compare(a.message, b.message)
+    if order == 0 { order = ExactText.compare(a.date ?? "", b.date ?? "") }
+    return order == 0 ? RowSource.compare(a.sources.min(), b.sources.min()) : order
   }
 
   /// The first finding with the sources of all, each once, in (file, sheet, row) order.
