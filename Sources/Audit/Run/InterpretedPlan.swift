@@ -93,11 +93,17 @@ struct InterpretedPlan: RulePlan {
   }
 
   func details(row: Int, item: Value?) -> SubjectDetails {
-    let frame = makeFrame()
-    guard prepare(frame, row: row) != nil else { return SubjectDetails(date: nil, evidence: []) }
-    if let item { frame[itemSlot] = item }
+    guard let frame = frame(row: row, item: item) else { return SubjectDetails(date: nil, evidence: []) }
     let date: CivilDate? = if case .value(let date) = relevantDate(frame) { date } else { nil }
     return SubjectDetails(date: date, evidence: evidence.map { $0.evaluate(frame) })
+  }
+
+  /// The variables of one subject; nil where no unit answers for its row.
+  func frame(row: Int, item: Value?) -> Frame? {
+    let frame = makeFrame()
+    guard prepare(frame, row: row) != nil else { return nil }
+    if let item { frame[itemSlot] = item }
+    return frame
   }
 
   // MARK: One subject

@@ -47,11 +47,8 @@ struct ResultAssembly {
 
   private func packInfo(_ compiled: CompiledPack) -> PackInfo {
     let pack = compiled.pack
-    let document = pack.document
-    let named = [document.kind, document.number].compactMap { $0 }.joined(separator: " ")
-    let parts = [named, document.issued.map { options.language == .vi ? "ngày \($0.dayFirst)" : $0.description }, document.issuer]
     return PackInfo(
-      id: pack.id, title: options.language.pick(pack.title), document: parts.compactMap { $0 }.joined(separator: ", "),
+      id: pack.id, title: options.language.pick(pack.title), document: pack.document.words(options.language),
       inForceFrom: pack.inForce.from.description, inForceTo: pack.inForce.to?.description,
       clauses: pack.clauses.map { PackInfo.ClauseInfo(id: $0.id, summary: options.language.pick($0.summary)) })
   }
@@ -90,5 +87,14 @@ struct ResultAssembly {
       return DatasetCount(
         dataset: dataset.name, read: tables.reduce(0) { $0 + $1.read }, rejected: tables.reduce(0) { $0 + $1.rejected })
     }
+  }
+}
+
+extension LegalDocument {
+  /// `Chỉ thị 05/CT-UBND, ngày 05/03/2014, UBND tỉnh Bắc Kạn`, as far as known.
+  func words(_ language: Language) -> String {
+    let named = [kind, number].compactMap { $0 }.joined(separator: " ")
+    let parts = [named, issued.map { language == .vi ? "ngày \($0.dayFirst)" : $0.description }, issuer]
+    return parts.compactMap { $0 }.joined(separator: ", ")
   }
 }
