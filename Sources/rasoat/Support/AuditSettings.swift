@@ -63,6 +63,7 @@ struct AuditSettings {
     ]
     // As given: `explain` and `verify` look for the inputs there.
     for (index, bundle) in command.bundles.enumerated() { named.append((index == 0 ? "bundle" : "bundle_\(index + 1)", bundle)) }
+    for (index, folder) in command.rules.rules.enumerated() { named.append((index == 0 ? "rules" : "rules_\(index + 1)", folder)) }
     if !options.units.isEmpty { named.append(("unit", options.units.joined(separator: ","))) }
     return ManifestInfo(
       version: Product.version, generatedAt: Timestamp(microseconds: ProcessEnvironment.epochSeconds * 1_000_000).iso(offsetSeconds: 0),

@@ -1,0 +1,109 @@
+import Audit
+import CEL
+import Datasets
+import Diagnostics
+import Findings
+import Readers
+import RulePacks
+import Tables
+
+/// What an audit was made of, found again for one of its findings.
+struct ExplanationScene {
+  let recorded: RecordedAudit
+  let pack: CompiledPack
+  private let workspace: Workspace
+  private let calendar: WorkCalendar
+  private let calendarSource: SourceText
+  private let loaded: LoadedBundle
+  private let inputs: [InputFile]
+
+  init(_ command: ExplainCommand, recorded: RecordedAudit, finding: Finding) throws(DiagnosticsError) {
+    self.recorded = recorded
+    let manifest = recorded.manifest
+    let folders = command.rules.rules.isEmpty ? manifest.values(of: "rules").map { Self.path($0, recorded) } : command.rules.rules
+    let root = try RulesRoot.find(rules: folders, packs: [finding.pack], environment: .process)
+    let plain = try Workspace(root: root)
+    workspace = try Workspace(root: root, parameters: Self.settings(manifest, packs: plain.packs))
+    try workspace.requireSound()
+    guard let pack = workspace.compiled.first else { throw DiagnosticsError(.noPack(finding.pack)) }
+    self.pack = pack
+    let known = Self.path(manifest.calendar.path, recorded)
+    let calendarPath: String =
+      if let given = command.calendar { given } else if TextFile.exists(known) { known } else { try root.standardCalendar() }
+    calendarSource = try TextFile.source(calendarPath)
+    calendar = try CalendarReader.read(calendarSource)
+    let bundles = try Self.bundles(command, recorded)
+    let needs = Explainer.needs(of: finding, in: pack, environment: workspace.environment)
+    loaded = try BundleLoader(schema: workspace.environment.schema, needs: needs, limits: ReadLimits()).load(bundles)
+    inputs = ManifestBuilder.inputs(loaded)
+  }
+
+  /// What is not as it was when the audit ran.
+  var differences: [ManifestComparison.Difference] {
+    ManifestComparison.differences(
+      recorded.manifest, packs: workspace.packs.map { ($0.id, ManifestBuilder.hash($0)) },
+      schema: ManifestBuilder.file(workspace.schemaSource), calendar: ManifestBuilder.file(calendarSource),
+      inputs: inputs.map { ($0.path, $0.sha256) })
+  }
+
+  func explainer(language: Language, masksPersonal: Bool) throws(DiagnosticsError) -> Explainer {
+    let options = recorded.manifest.options
+    guard let period = options["period"].flatMap({ AuditPeriod($0) }) else { throw DiagnosticsError(.noPeriod(recorded.folder)) }
+    return Explainer(
+      environment: workspace.environment,
+      bundle: Bundle(schema: workspace.environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds),
+      calendar: calendar,
+      period: period, asOf: options["as_of"].flatMap { CivilDate(iso: $0) } ?? period.end, language: language,
+      maskingKey: masksPersonal ? ManifestBuilder.maskingKey(inputs) : nil)
+  }
+
+  // MARK: Parts
+
+  /// The parameters of the run that are not the pack's own values.
+  private static func settings(_ manifest: RecordedAudit.Manifest, packs: [RulePack]) throws(DiagnosticsError) -> [ParameterSetting] {
+    var settings: [ParameterSetting] = []
+    for pack in packs {
+      for parameter in pack.parameters {
+        let name = "\(pack.id).\(parameter.name)"
+        guard let value = manifest.params[name], value != parameter.value.text else { continue }
+        settings.append(try ParameterSetting(option: "\(name)=\(value)"))
+      }
+    }
+    return settings
+  }
+
+  /// As given to the audit: from the current folder, else from the folder that holds the audit.
+  private static func path(_ path: String, _ recorded: RecordedAudit) -> String {
+    guard !TextFile.exists(path), !path.hasPrefix("/") else { return path }
+    let beside = "\(recorded.folder)/../\(path)"
+    return TextFile.exists(beside) ? beside : path
+  }
+
+  private static func bundles(_ command: ExplainCommand, _ recorded: RecordedAudit) throws(DiagnosticsError) -> [String] {
+    guard command.bundle.isEmpty else { return command.bundle }
+    let bundles = recorded.manifest.values(of: "bundle").map { path($0, recorded) }
+    let gone = bundles.filter { !TextFile.exists($0) }
+    guard gone.isEmpty, !bundles.isEmpty else { throw DiagnosticsError(.noBundle(gone)) }
+    return bundles
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noPack(_ id: String) -> Diagnostic {
+    Diagnostic(code: "explain/no-rule", message: "the pack '\(id)' has no rules", hint: "give the folder of the pack with --rules")
+  }
+
+  fileprivate static func noPeriod(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      code: "explain/no-audit", message: "the manifest says no period", location: SourceLocation(file: "\(folder)/manifest.json"),
+      hint: "run the audit again with this version")
+  }
+
+  fileprivate static func noBundle(_ paths: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "explain/no-bundle",
+      message: paths.isEmpty
+        ? "the manifest names no bundle" : "the audited bundle is not there any more: \(paths.joined(separator: ", "))",
+      hint: "give it with --bundle")
+  }
+}
