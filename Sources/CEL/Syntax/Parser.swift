@@ -14,6 +14,8 @@ package enum Parser {
   package static let maximumLength = 32_768
   /// Deepest tree, in nodes; left-associative chains count too. It bounds the stack of everything that walks the tree.
   package static let maximumDepth = 100
+  /// Most nodes of one expression.
+  package static let maximumNodes = 10_000
 
   /// - Throws: one diagnostic `cel/syntax` for the first thing that is not an expression.
   package static func parse(
@@ -145,6 +147,10 @@ extension ExpressionParser {
     for child in children { height = max(height, heights[child.id] + 1) }
     let range = start..<max(start, previousEnd)
     guard height <= Parser.maximumDepth else { throw tooDeep(at: range) }
+    guard heights.count < Parser.maximumNodes else {
+      throw SyntaxError(
+        "the expression has more than \(Parser.maximumNodes) parts", at: range, hint: "split the rule, or compare with a dataset")
+    }
     heights.append(height)
     return Expr(id: heights.count - 1, kind: kind, range: range)
   }

@@ -11,15 +11,16 @@ package enum VacuousTruth {
   package static func warnings(
     in condition: CheckedExpression, lets: [String: CheckedExpression], scope: [CheckedExpression]
   ) -> [Diagnostic] {
-    let terms = conjuncts(condition.parsed.root, condition, lets, depth: 0)
+    var seen: Set<String> = []
+    let terms = conjuncts(condition.parsed.root, condition, lets, &seen)
     return terms.compactMap { term, owner -> Diagnostic? in
       guard case .comprehension(let macro) = term.kind, macro.macro == .all, let list = source(macro.range, lets, depth: 0) else {
         return nil
       }
-      let isNamed = scope.contains { mentions(list, in: $0.parsed.root, lets, depth: 0) }
+      let isNamed = scope.contains { mentions(list, in: $0.parsed.root, lets) }
       let isAsked = terms.contains { other, _ in
         if case .comprehension(let macro) = other.kind, macro.macro == .all { return false }
-        return mentions(list, in: other, lets, depth: 0)
+        return mentions(list, in: other, lets)
       }
       if isNamed || isAsked { return nil }
       return CheckProblem.vacuous(list).diagnostic(in: owner.parsed.source, at: term.range, severity: .warning)
@@ -29,13 +30,14 @@ package enum VacuousTruth {
   private static let maximumDepth = 16
 
   private static func conjuncts(
-    _ expr: Expr, _ owner: CheckedExpression, _ lets: [String: CheckedExpression], depth: Int
+    _ expr: Expr, _ owner: CheckedExpression, _ lets: [String: CheckedExpression], _ seen: inout Set<String>
   ) -> [(Expr, CheckedExpression)] {
     switch expr.kind {
-    case .and(let terms): return terms.flatMap { conjuncts($0, owner, lets, depth: depth) }
+    case .and(let terms): return terms.flatMap { conjuncts($0, owner, lets, &seen) }
     case .identifier(let name, _):
-      guard depth < maximumDepth, let value = lets[name] else { return [(expr, owner)] }
-      return conjuncts(value.parsed.root, value, lets, depth: depth + 1)
+      guard let value = lets[name] else { return [(expr, owner)] }
+      guard seen.insert(name).inserted else { return [] }
+      return conjuncts(value.parsed.root, value, lets, &seen)
     default: return [(expr, owner)]
     }
   }
@@ -54,15 +56,22 @@ package enum VacuousTruth {
     }
   }
 
-  private static func mentions(_ list: String, in expr: Expr, _ lets: [String: CheckedExpression], depth: Int) -> Bool {
+  private static func mentions(_ list: String, in expr: Expr, _ lets: [String: CheckedExpression]) -> Bool {
+    var seen: Set<String> = []
+    return mentions(list, in: expr, lets, &seen)
+  }
+
+  /// - Parameter seen: lets already looked into; each once, since lets may use each other many times over.
+  private static func mentions(_ list: String, in expr: Expr, _ lets: [String: CheckedExpression], _ seen: inout Set<String>) -> Bool {
     switch expr.kind {
     case .select, .identifier:
-      if source(expr, lets, depth: depth) == list { return true }
+      if source(expr, lets, depth: 0) == list { return true }
     default: break
     }
-    if case .identifier(let name, _) = expr.kind, depth < maximumDepth, let value = lets[name] {
-      return mentions(list, in: value.parsed.root, lets, depth: depth + 1)
+    if case .identifier(let name, _) = expr.kind, let value = lets[name] {
+      return seen.insert(name).inserted && mentions(list, in: value.parsed.root, lets, &seen)
     }
-    return expr.children.contains { mentions(list, in: $0, lets, depth: depth) }
+    for child in expr.children where mentions(list, in: child, lets, &seen) { return true }
+    return false
   }
 }
