@@ -92,7 +92,7 @@ def write_readme_table(rows, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--with-libreoffice", action="store_true", help="write van_ban.xlsx again")
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent.parent / "SampleData")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent.parent / "SampleData" / "bk-2013")
     options = parser.parse_args()
     world, expected = World(random.Random(SEED)), Expectations()
     plant(world, expected)

@@ -88,7 +88,7 @@ struct ExitCodeTests {
   func unreadable(kind: String) throws {
     let scratch = try Scratch()
     let bundle = try bundle(scratch)
-    let sample = try Data(contentsOf: Command.root.appendingPathComponent("SampleData/bundle/danh_muc_tthc.xlsx"))
+    let sample = try Data(contentsOf: Command.root.appendingPathComponent("SampleData/bk-2013/bundle/danh_muc_tthc.xlsx"))
     switch kind {
     case "truncated.xlsx": try scratch.write("bundle/procedures.xlsx", sample.prefix(sample.count / 2))
     case "binary.xls":
