@@ -8,6 +8,7 @@ struct PageTemplates: Sendable {
   private let page: MustacheTemplate
   private let index: MustacheTemplate
   private let unit: MustacheTemplate
+  private let coverage: MustacheTemplate
   private let style = Self.text(PackageResources.style_css)
   private let script = Self.text(PackageResources.script_js)
   private let labels: Labels
@@ -17,6 +18,7 @@ struct PageTemplates: Sendable {
     page = try MustacheTemplate(string: Self.text(PackageResources.page_mustache))
     index = try MustacheTemplate(string: Self.text(PackageResources.index_mustache))
     unit = try MustacheTemplate(string: Self.text(PackageResources.unit_mustache))
+    coverage = try MustacheTemplate(string: Self.text(PackageResources.coverage_mustache))
     self.labels = labels
     self.version = version
   }
@@ -26,6 +28,9 @@ struct PageTemplates: Sendable {
 
   /// The page of one unit.
   func unit(title: String, _ values: [String: HTML]) -> String { render(unit, title: title, values) }
+
+  /// The traceability matrix.
+  func coverage(title: String, _ values: [String: HTML]) -> String { render(coverage, title: title, values) }
 
   private func render(_ template: MustacheTemplate, title: String, _ values: [String: HTML]) -> String {
     var context: [String: Any] = ["labels": labels]
