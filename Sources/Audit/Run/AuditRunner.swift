@@ -1,3 +1,4 @@
+import CEL
 package import Datasets
 package import Diagnostics
 package import Findings
@@ -20,10 +21,12 @@ package struct AuditRunner: Sendable {
   }
 
   /// What the run needs to be loaded.
-  package var needs: ColumnNeedsCollector {
+  package var needs: ColumnNeedsCollector { needs(of: packs) { _, _ in true } }
+
+  private func needs(of packs: [CompiledPack], where isWanted: (CompiledPack, CompiledRule) -> Bool) -> ColumnNeedsCollector {
     var needs = ColumnNeedsCollector(schema: environment.schema)
     for pack in packs {
-      for rule in pack.rules {
+      for rule in pack.rules where isWanted(pack, rule) {
         needs.addSubjects(of: rule.dataset.name)
         if rule.require == nil { needs.addAnswers() }
         for expression in rule.expressions { needs.add(expression) }
@@ -57,13 +60,14 @@ package struct AuditRunner: Sendable {
 
   /// Evaluates every rule for every subject. The result does not depend on `options.jobs`.
   package func run(
-    _ bundle: Bundle, loaded: LoadedBundle, needs: ColumnNeedsCollector, manifest: ManifestInfo, maskingKey: [UInt8],
+    _ bundle: Bundle, loaded: LoadedBundle, manifest: ManifestInfo, maskingKey: [UInt8],
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(DiagnosticsError) -> AuditResult {
     let period = try period(of: bundle)
     let asOf = options.asOf ?? period.end
     let units = UnitDirectory(bundle: bundle, chosen: Set(options.units))
     for id in options.units where units.index(of: id) == nil { throw DiagnosticsError(.unknownUnit(id, known: units.ids)) }
+    try refuseDearRules(bundle, period: period)
     let masking = options.showsPersonal ? nil : Masking(key: maskingKey)
     let space = RecordSpace(bundle: bundle, layouts: environment.layouts)
     let run = RuleRun(
@@ -71,15 +75,31 @@ package struct AuditRunner: Sendable {
       audit: RuleEnvironment.audit(period: period, asOf: asOf, calendar: calendar),
       converter: EvidenceConverter(offsetSeconds: calendar.offsetSeconds, language: options.language, masking: masking),
       jobs: options.jobs)
-    let (ruleFindings, metrics) = await run.evaluate(packs, progress: progress)
+    let (ruleFindings, metrics, binding) = await run.evaluate(packs, progress: progress)
 
+    // What is missing is a defect only where some law in force asks for it.
+    let required = needs(of: packs.filter { binding.contains($0.pack.id) }) { pack, rule in
+      (rule.rule.inForce ?? pack.pack.inForce).overlaps(period)
+    }
     let data = DataFindings(bundle: bundle, units: units, language: options.language, masking: masking)
     let dataFindings =
       data.findings(loaded.defects) + data.findings(bundle.defects)
-      + data.missing(needs) { dataset in loaded.tables[dataset] != nil }
+      + data.missing(required) { dataset in loaded.tables[dataset] != nil }
     let assembly = ResultAssembly(bundle: bundle, units: units, packs: packs, options: options, period: period, asOf: asOf)
     return assembly.result(rules: ruleFindings, data: dataFindings, metrics: metrics, loaded: loaded, manifest: manifest)
   }
+
+  /// Rules that would run for hours are named before anything is evaluated.
+  private func refuseDearRules(_ bundle: Bundle, period: AuditPeriod) throws(DiagnosticsError) {
+    let workdays = calendar.workdays(from: period.start, through: period.end)?.count ?? 0
+    let model = CostModel(sizes: CostSizes(bundle, workdays: workdays))
+    let refused = packs.flatMap(\.rules).compactMap { rule in RuleCost(rule, model: model).refusal(rule, limit: options.ruleCost) }
+    if !refused.isEmpty { throw DiagnosticsError(refused) }
+  }
+}
+
+extension InForcePeriod {
+  func overlaps(_ period: AuditPeriod) -> Bool { from <= period.end && to.map { $0 >= period.start } ?? true }
 }
 
 extension Diagnostic {
