@@ -25,6 +25,11 @@ struct PackScope: Sendable {
   }
 
   func answer(_ unitRow: Int) -> Answer<Bool> { answers[unitRow] }
+
+  /// Whether the pack binds the unit, or nobody can say.
+  func mayBind(_ unitRow: Int) -> Bool {
+    if case .value(false) = answers[unitRow] { false } else { true }
+  }
 }
 
 /// Frames for expressions about a unit alone: `applies_to` and metrics.

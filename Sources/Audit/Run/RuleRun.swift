@@ -28,26 +28,27 @@ struct RuleRun: Sendable {
     let rows: Int
   }
 
-  /// Findings and counts per rule, packs in order, rules in pack order; and the metrics of every unit.
+  /// Findings and counts per rule, packs in order, rules in pack order; the metrics of every unit; the packs that bind some unit.
   func evaluate(
     _ packs: [CompiledPack], progress: @escaping @Sendable (Int, Int) -> Void
-  ) async -> (rules: [(rule: CompiledRule, findings: RuleFindings)], metrics: [[MetricValue]]) {
+  ) async -> (rules: [(rule: CompiledRule, findings: RuleFindings)], metrics: [[MetricValue]], binding: Set<String>) {
+    var binding: Set<String> = []
     var jobs: [Job?] = []
     var rules: [CompiledRule] = []
     var metrics = [[MetricValue]](repeating: [], count: units.ids.count)
     for pack in packs {
       let scope = self.scope(of: pack)
+      if units.firstRows.contains(where: scope.mayBind) { binding.insert(pack.pack.id) }
       let table = metricTable(of: pack)
-      for (row, unit) in units.indexOfRow.enumerated() where unit >= 0 && metrics[unit].count < table.metrics(unitRow: row).count {
-        metrics[unit] += table.metrics(unitRow: row)
-      }
+      // A pack that does not bind a unit says nothing of it.
+      for (unit, row) in units.firstRows.enumerated() where scope.mayBind(row) { metrics[unit] += table.metrics(unitRow: row) }
       for rule in pack.rules {
         rules.append(rule)
         jobs.append(job(rule, pack: pack, scope: scope, metrics: table))
       }
     }
     let parts = await run(jobs, progress: progress)
-    return (zip(rules, parts).map { ($0, $1) }, metrics)
+    return (zip(rules, parts).map { ($0, $1) }, metrics, binding)
   }
 
   func scope(of pack: CompiledPack) -> PackScope { PackScope(pack, space: space, audit: audit, calendar: calendar) }

@@ -9,6 +9,8 @@ package struct UnitDirectory: Sendable {
   package let names: [String?]
   package let levels: [String?]
   package let parents: [String?]
+  /// The row of each unit; the first where the unit stands twice.
+  package let firstRows: [Int]
   /// Index in `ids` by row of the unit dataset; -1 for a unit that is not audited in this run.
   package let indexOfRow: [Int]
   private let positions: [String: Int]
@@ -18,7 +20,7 @@ package struct UnitDirectory: Sendable {
     guard let schema = bundle.schema.dataset(bundle.schema.unitDataset), let key = schema.key.first,
       let table = bundle.tables[schema.name], let column = table.column(key)
     else {
-      (ids, names, levels, parents, indexOfRow, positions) = ([], [], [], [], [], [:])
+      (ids, names, levels, parents, firstRows, indexOfRow, positions) = ([], [], [], [], [], [], [:])
       return
     }
     var firstRow: [String: Int] = [:]
@@ -35,6 +37,7 @@ package struct UnitDirectory: Sendable {
     }
     self.ids = ids
     self.positions = positions
+    firstRows = rows
     names = texts(UnitColumns.name)
     levels = texts(UnitColumns.level)
     parents = texts(UnitColumns.parent)

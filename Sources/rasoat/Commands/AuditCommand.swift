@@ -75,9 +75,8 @@ struct AuditCommand: AsyncParsableCommand {
     let progress = Progress(mode: progress, isQuiet: quiet, environment: ProcessEnvironment.variables)
     let runner = AuditRunner(
       environment: workspace.environment, packs: workspace.compiled, calendar: settings.calendar, options: settings.options)
-    let needs = runner.needs
     progress.step("reading \(bundles.joined(separator: ", "))")
-    let loaded = try BundleLoader(schema: workspace.environment.schema, needs: needs.columnNeeds, limits: settings.limits).load(bundles)
+    let loaded = try BundleLoader(schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits).load(bundles)
     guard !loaded.tables.isEmpty else {
       progress.clear()
       Console.error(InputSummary.nothingRead(loaded))
@@ -88,7 +87,7 @@ struct AuditCommand: AsyncParsableCommand {
     note("period: \(period), as of \(settings.options.asOf ?? period.end)")
     let inputs = ManifestBuilder.inputs(loaded)
     let result = try await runner.run(
-      bundle, loaded: loaded, needs: needs, manifest: settings.manifest(self, workspace: workspace, inputs: inputs, period: period),
+      bundle, loaded: loaded, manifest: settings.manifest(self, workspace: workspace, inputs: inputs, period: period),
       maskingKey: ManifestBuilder.maskingKey(inputs)
     ) { progress.step("evaluating", done: $0, of: $1) }
     progress.step("writing \(out)")

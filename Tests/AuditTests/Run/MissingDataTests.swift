@@ -20,6 +20,19 @@ struct MissingDataTests {
     #expect(result.dataFindings == ["data/missing-column cases.returned_at"])
   }
 
+  @Test("nobody misses what no law in force asks for", arguments: ["B", "A"])
+  func notBound(province: String) async throws {
+    var audit = TestAudit(
+      rules: [("r", "for: case\non: date(case.received_at)\nrequire: case.returned_at <= case.due_at\n")],
+      files: [
+        ("units.csv", "unit_id,name,province\nU1,Một,\(province)\n"), ("cases.csv", "unit_id,case_id,received_at\nU1,c,2014-03-04 08:00\n"),
+      ])
+    #expect(try await audit.run().dataFindings.isEmpty == (province == "B"))
+    // The pack is not in force yet.
+    audit.options.period = AuditPeriod("2013-03-03..2013-03-14")
+    #expect(try await audit.run().dataFindings.isEmpty)
+  }
+
   @Test("has() is an answer where the column is there and the cell is blank")
   func blankCell() async throws {
     let result = try await TestAudit(

@@ -120,12 +120,11 @@ struct TestAudit {
     try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
     for (name, text) in files { try Data(text.utf8).write(to: data.appendingPathComponent(name)) }
     let runner = AuditRunner(environment: environment, packs: packs, calendar: Self.calendar, options: options)
-    let needs = runner.needs
-    let loaded = try BundleLoader(schema: environment.schema, needs: needs.columnNeeds, limits: ReadLimits()).load([data.path])
+    let loaded = try BundleLoader(schema: environment.schema, needs: runner.needs.columnNeeds, limits: ReadLimits()).load([data.path])
     let hash = ManifestInfo.FileHash(path: "", sha256: "")
     let manifest = ManifestInfo(
       version: "test", generatedAt: "", options: [], packs: [], schema: hash, calendar: hash, parameters: [], inputs: [])
-    return try await runner.run(runner.join(loaded), loaded: loaded, needs: needs, manifest: manifest, maskingKey: Array("key".utf8))
+    return try await runner.run(runner.join(loaded), loaded: loaded, manifest: manifest, maskingKey: Array("key".utf8))
   }
 
   /// The environment and the compiled pack; throws what is wrong with it.
