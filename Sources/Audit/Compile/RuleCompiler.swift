@@ -98,9 +98,11 @@ package struct RuleCompiler: Sendable {
       let named = Dictionary(zip(rule.lets.map(\.name), lets)) { first, _ in first }
       diagnostics += VacuousTruth.warnings(in: require, lets: named, scope: [condition, appliesTo].compactMap { $0 })
     }
-    return CompiledRule(
+    let compiled = CompiledRule(
       rule: rule, dataset: dataset, variables: names, appliesTo: appliesTo, on: on, each: each, scope: condition, lets: lets,
       require: require, evidence: evidence)
+    diagnostics += RuleCost(compiled, model: CostModel()).warnings()
+    return compiled
   }
 
   private func compile(_ metric: Metric, in scope: Environment, _ diagnostics: inout [Diagnostic]) -> CompiledMetric? {

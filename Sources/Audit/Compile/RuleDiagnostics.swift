@@ -30,3 +30,39 @@ extension Diagnostic {
       hint: expected == [.bool] ? "write a condition, such as a comparison" : nil)
   }
 }
+
+// MARK: Cost
+
+extension Diagnostic {
+  static func quadratic(_ expression: CheckedExpression, _ product: CostEstimate.Product) -> Diagnostic {
+    expression.parsed.source.diagnostic(
+      code: "rules/quadratic", severity: .warning,
+      message: "this looks at every row of '\(product.inner)' for every row of '\(product.outer)': about \(steps(product.steps)) steps",
+      bytes: product.range,
+      hint: "begin with an equality of a column, as in exists(x, x.key == other.key && …), so that rows are looked up",
+      notes: [Note(message: "assuming 10^5 rows of a dataset and 10^3 of a relation")])
+  }
+
+  static func tooDear(
+    _ rule: String, steps total: Double, limit: Double, _ expression: CheckedExpression, _ estimate: CostEstimate
+  ) -> Diagnostic {
+    expression.parsed.source.diagnostic(
+      code: "audit/rule-cost",
+      message: "the rule '\(rule)' would take about \(steps(total)) steps with this data, more than \(steps(limit))",
+      bytes: estimate.dearest ?? 0..<expression.parsed.source.text.utf8.count,
+      hint: "begin the predicate with an equality of a column, so that rows are looked up, or raise rule_cost under limits in rasoat.yaml")
+  }
+
+  /// `3·10^10`; the exact figure would pretend to more than an estimate.
+  private static func steps(_ count: Double) -> String {
+    var count = min(count, 1e300)
+    var power = 0
+    while count >= 10 {
+      count /= 10
+      power += 1
+    }
+    let digit = Int(count.rounded())
+    if digit == 10 { return "10^\(power + 1)" }
+    return digit == 1 ? "10^\(power)" : "\(digit)·10^\(power)"
+  }
+}

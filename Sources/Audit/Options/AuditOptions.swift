@@ -13,6 +13,10 @@ package struct AuditOptions: Sendable {
   package var showsPersonal: Bool
   /// Tasks at a time; changes nothing in the result.
   package var jobs: Int
+  /// Element steps that one rule may take, as estimated before anything is evaluated.
+  package var ruleCost = AuditOptions.defaultRuleCost
+
+  package static let defaultRuleCost = 1e10
 
   package init(
     period: AuditPeriod? = nil, asOf: CivilDate? = nil, units: [String] = [], language: Language = .vi,
