@@ -25,9 +25,8 @@ private struct ConfigFile {
   let folder: String
 
   func config(_ root: YAMLNode) -> Config {
-    let keys = ["rules", "packs", "as_of", "period", "params", "calendar", "waivers", "fail_on", "limits", "inputs"]
     var config = Config()
-    guard let fields = reader.fields(root, of: "the config", keys: keys) else { return config }
+    guard let fields = reader.fields(root, as: .config) else { return config }
     config.rules = reader.texts(fields["rules"], of: "folders").map(resolved)
     config.packs = reader.texts(fields["packs"], of: "pack ids")
     config.asOf = reader.date(fields["as_of"])
@@ -54,7 +53,7 @@ private struct ConfigFile {
   }
 
   private func limits(_ node: YAMLNode?) -> [(name: String, value: Int)] {
-    guard let node, let fields = reader.fields(node, of: "limits", keys: Config.limitNames) else { return [] }
+    guard let node, let fields = reader.fields(node, as: .limits) else { return [] }
     return fields.entries.compactMap { entry in
       guard Config.limitNames.contains(entry.name), let value = reader.int(entry.value, in: 1...Int.max) else { return nil }
       return (entry.name, value)
@@ -66,10 +65,7 @@ private struct InputFile {
   let reader: YAMLReader
 
   func mapping(_ node: YAMLNode) -> InputMapping? {
-    let keys = [
-      "file", "sheet", "dataset", "header_rows", "encoding", "date_format", "columns", "values", "fill_down", "time_zone",
-    ]
-    guard let fields = reader.fields(node, of: "an input", keys: keys, required: ["file"]), let file = reader.text(fields["file"])
+    guard let fields = reader.fields(node, as: .input), let file = reader.text(fields["file"])
     else { return nil }
     return InputMapping(
       file: file, sheet: sheet(fields["sheet"]), dataset: reader.text(fields["dataset"]), headerRows: headerRows(fields["header_rows"]),
@@ -101,7 +97,7 @@ private struct InputFile {
       guard case .mapping = entry.value.content else {
         return reader.text(entry.value).map { (entry.name, .header($0)) }
       }
-      guard let fields = reader.fields(entry.value, of: "a column's source", keys: ["expr", "const"]) else { return nil }
+      guard let fields = reader.fields(entry.value, as: .columnSource) else { return nil }
       switch (fields["expr"], fields["const"]) {
       case (let expression?, nil): return reader.expression(expression).map { (entry.name, .expression($0)) }
       case (nil, let constant?): return raw(constant).map { (entry.name, .constant($0)) }

@@ -18,7 +18,7 @@ package enum PackLint {
     }
     // What was loaded parses again; the trees are not kept since only the lint needs them.
     guard let packSource, let root = try? YAMLDocument.parse(packSource) else { return [] }
-    var problems = keyOrder(root, PackFile.keys) + texts(root)
+    var problems = keyOrder(root, MappingShape.pack.names) + texts(root)
     problems += idStyle(root["pack"], pack.id)
     problems += unknownReplacements(pack, root, known: known)
     problems += requirements(pack)
@@ -33,7 +33,7 @@ package enum PackLint {
   }
 
   private static func lint(_ rule: Rule, _ root: YAMLNode, pack: RulePack) -> [Diagnostic] {
-    keyOrder(root, RuleFile.keys) + texts(root) + idStyle(root["id"], rule.id) + examples(rule, root) + message(rule, root)
+    keyOrder(root, MappingShape.rule.names) + texts(root) + idStyle(root["id"], rule.id) + examples(rule, root) + message(rule, root)
       + inForce(rule, root, pack: pack) + clauseOfRequirements(rule, root, pack: pack)
   }
 

@@ -4,7 +4,6 @@ internal import YAMLSource
 /// Reads `mutants.yaml` of a pack: a list of `{rule, expression, mutant, reason}`.
 package enum AcceptedMutantReader {
   static let fileName = "mutants.yaml"
-  static let keys = ["rule", "expression", "mutant", "reason"]
 
   /// Empty when the pack has no such file; throws for a mistake in it or a rule that the pack does not have.
   /// - Parameter folder: the pack's.
@@ -17,7 +16,7 @@ package enum AcceptedMutantReader {
   static func read(_ source: SourceText, rules: [String]) throws(DiagnosticsError) -> [AcceptedMutant] {
     let reader = YAMLReader()
     let mutants = reader.items(try YAMLDocument.parse(source), of: "accepted mutants").compactMap { item -> AcceptedMutant? in
-      guard let fields = reader.fields(item, of: "an accepted mutant", keys: keys, required: keys), let node = fields["rule"],
+      guard let fields = reader.fields(item, as: .acceptedMutant), let node = fields["rule"],
         let rule = reader.text(node), let expression = reader.text(fields["expression"]),
         let mutant = reader.text(fields["mutant"]), let reason = reader.text(fields["reason"])
       else { return nil }

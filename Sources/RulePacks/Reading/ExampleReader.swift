@@ -13,8 +13,7 @@ struct ExampleReader {
   func examples(_ node: YAMLNode?) -> [RuleExample] {
     var names: [String: YAMLNode] = [:]
     return reader.items(node, of: "examples").compactMap { item in
-      let keys = ["name", "audit", "params", "data", "expect"]
-      guard let fields = reader.fields(item, of: "an example", keys: keys, required: ["name", "data", "expect"]),
+      guard let fields = reader.fields(item, as: .example),
         let node = fields["name"], let name = reader.text(node)
       else { return nil }
       if let first = names[name] {
@@ -22,7 +21,7 @@ struct ExampleReader {
       } else {
         names[name] = node
       }
-      let audit = fields["audit"].flatMap { reader.fields($0, of: "an example's audit", keys: ["period", "as_of"]) }
+      let audit = fields["audit"].flatMap { reader.fields($0, as: .exampleAudit) }
       return RuleExample(
         name: name, period: reader.period(audit?["period"]), asOf: reader.date(audit?["as_of"]), parameters: parameters(fields["params"]),
         data: data(fields["data"]), expect: expect(fields["expect"]), location: item.location)

@@ -4,17 +4,10 @@ internal import YAMLSource
 
 /// Reads `pack.yaml`: the law, its clauses and numbers, without the rules.
 struct PackFile {
-  static let keys = [
-    "pack", "title", "document", "in_force", "replaces", "applies_to", "params", "clauses", "metrics", "index",
-  ]
-
   let reader: YAMLReader
 
   func pack(_ root: YAMLNode) -> RulePack? {
-    guard
-      let fields = reader.fields(
-        root, of: "a pack", keys: Self.keys, required: ["pack", "title", "document", "in_force", "clauses"])
-    else { return nil }
+    guard let fields = reader.fields(root, as: .pack) else { return nil }
     let id = self.id(fields["pack"])
     let document = self.document(fields["document"])
     let inForce = reader.inForce(fields["in_force"])
@@ -38,8 +31,7 @@ struct PackFile {
   }
 
   private func document(_ node: YAMLNode?) -> LegalDocument? {
-    let keys = ["issuer", "kind", "number", "issued", "source"]
-    guard let node, let fields = reader.fields(node, of: "a document", keys: keys, required: ["issuer", "kind"]),
+    guard let node, let fields = reader.fields(node, as: .document),
       let issuer = reader.text(fields["issuer"]), let kind = reader.text(fields["kind"])
     else { return nil }
     return LegalDocument(
@@ -49,9 +41,8 @@ struct PackFile {
 
   private func parameters(_ node: YAMLNode?) -> [Parameter] {
     reader.entries(node, of: "parameters: a mapping of names to {value, unit, title}").compactMap { entry in
-      let keys = ["value", "unit", "title", "source"]
       guard let name = reader.identifier(entry.key),
-        let fields = reader.fields(entry.value, of: "a parameter", keys: keys, required: ["value", "title"]),
+        let fields = reader.fields(entry.value, as: .parameter),
         let node = fields["value"], let value = reader.scalar(node)
       else { return nil }
       return Parameter(
@@ -64,8 +55,7 @@ struct PackFile {
     var clauseIDs: [String: YAMLNode] = [:]
     var requirementIDs: [String: YAMLNode] = [:]
     return reader.items(node, of: "clauses").compactMap { item in
-      let keys = ["id", "summary", "requirements"]
-      guard let fields = reader.fields(item, of: "a clause", keys: keys, required: ["id", "summary"]),
+      guard let fields = reader.fields(item, as: .clause),
         let id = reader.text(fields["id"])
       else { return nil }
       checkUnique(id, fields["id"], in: &clauseIDs, of: "clause")
@@ -79,8 +69,7 @@ struct PackFile {
   }
 
   private func requirement(_ node: YAMLNode, seen: inout [String: YAMLNode]) -> Requirement? {
-    let keys = ["id", "vi", "en", "informational"]
-    guard let fields = reader.fields(node, of: "a requirement", keys: keys, required: ["id"]), let id = reader.text(fields["id"])
+    guard let fields = reader.fields(node, as: .requirement), let id = reader.text(fields["id"])
     else { return nil }
     checkUnique(id, fields["id"], in: &seen, of: "requirement")
     return Requirement(
@@ -103,15 +92,13 @@ extension PackFile {
   private func metrics(_ node: YAMLNode?) -> [Metric] {
     var seen: [String: YAMLNode] = [:]
     return reader.items(node, of: "metrics").compactMap { item in
-      let keys = ["id", "title", "for", "value", "unit", "better", "target", "min_denominator"]
-      guard let fields = reader.fields(item, of: "a metric", keys: keys, required: ["id", "title", "for", "value"]),
+      guard let fields = reader.fields(item, as: .metric),
         let id = reader.identifier(fields["id"])
       else { return nil }
       checkUnique(id, fields["id"], in: &seen, of: "metric")
       _ = reader.choice(fields["for"], among: ["unit"])
-      let parts = ["numerator", "denominator"]
       guard let node = fields["value"],
-        let value = reader.fields(node, of: "a metric's value", keys: parts, required: parts),
+        let value = reader.fields(node, as: .metricValue),
         let numerator = reader.expression(value["numerator"]), let denominator = reader.expression(value["denominator"])
       else { return nil }
       return Metric(
@@ -125,11 +112,11 @@ extension PackFile {
 
   private func withIndex(_ pack: RulePack, _ node: YAMLNode?) -> RulePack {
     var pack = pack
-    guard let node, let fields = reader.fields(node, of: "an index", keys: ["max", "items"], required: ["max", "items"]),
+    guard let node, let fields = reader.fields(node, as: .index),
       let max = reader.number(fields["max"])
     else { return pack }
     let items = reader.items(fields["items"], of: "index items").compactMap { item -> ScoreIndex.Item? in
-      guard let fields = reader.fields(item, of: "an index item", keys: ["points", "of", "formula"], required: ["points", "of"]),
+      guard let fields = reader.fields(item, as: .indexItem),
         let points = reader.number(fields["points"]), let of = reader.text(fields["of"])
       else { return nil }
       return ScoreIndex.Item(points: points, of: of, formula: reader.expression(fields["formula"]), location: item.location)

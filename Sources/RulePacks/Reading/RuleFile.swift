@@ -4,10 +4,6 @@ internal import YAMLSource
 
 /// Reads one rule or on-site check.
 struct RuleFile {
-  static let keys = [
-    "id", "clause", "requirements", "title", "severity", "for", "each", "on", "in_force", "where", "let", "require", "check", "evidence",
-    "message", "remedy", "rationale", "examples",
-  ]
   static let severities = ["critical", "high", "medium", "low", "info"]
 
   let reader: YAMLReader
@@ -18,8 +14,7 @@ struct RuleFile {
   let topic: String
 
   func rule(_ root: YAMLNode) -> Rule? {
-    let required = ["id", "clause", "requirements", "severity", "for"]
-    guard let fields = reader.fields(root, of: "a rule", keys: Self.keys, required: required) else { return nil }
+    guard let fields = reader.fields(root, as: .rule) else { return nil }
     let body = self.body(fields)
     var rule = Rule(
       id: id(fields["id"]) ?? fileName, pack: pack?.id ?? "", topic: topic, clause: clause(fields["clause"]) ?? "",
@@ -86,8 +81,7 @@ struct RuleFile {
   }
 
   private func check(_ node: YAMLNode) -> OnSiteCheck? {
-    let keys = ["question", "look_at", "expect"]
-    guard let fields = reader.fields(node, of: "a check", keys: keys, required: keys),
+    guard let fields = reader.fields(node, as: .check),
       let question = reader.localized(fields["question"], of: "a question"),
       let lookAt = reader.localized(fields["look_at"], of: "where to look"),
       let expect = reader.choice(fields["expect"], among: ["yes", "no"])
@@ -103,7 +97,7 @@ struct RuleFile {
   }
 
   private func remedy(_ node: YAMLNode?) -> Remedy? {
-    guard let node, let fields = reader.fields(node, of: "a remedy", keys: ["vi", "en", "days"]) else { return nil }
+    guard let node, let fields = reader.fields(node, as: .remedy) else { return nil }
     return Remedy(text: reader.localized(fields), days: reader.int(fields["days"]))
   }
 }

@@ -32,7 +32,7 @@ extension YAMLReader {
 
   /// `{from: 2014-01-01, to: null}`.
   package func inForce(_ node: YAMLNode?) -> InForcePeriod? {
-    guard let node, let fields = fields(node, of: "a period in force", keys: ["from", "to"], required: ["from"]),
+    guard let node, let fields = fields(node, as: .inForce),
       let from = date(fields["from"])
     else { return nil }
     let to = date(fields["to"])

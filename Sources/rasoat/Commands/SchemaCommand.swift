@@ -7,14 +7,22 @@ import Tables
 /// Prints the data dictionary.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the data dictionary: datasets, columns, references, accepted headers.")
+    commandName: "schema", abstract: "Print the data dictionary, or a JSON Schema for editors.",
+    discussion: "The data dictionary lists datasets, columns, references and accepted headers.")
 
   @Argument(help: "Datasets to show; all when not given.")
   var datasets: [String] = []
 
+  @Option(help: "Print the JSON Schema of a kind of file instead: rules, pack, rule, config, mapping or mutants.")
+  var jsonSchema: JSONSchema?
+
   @OptionGroup var rules: RulesOptions
 
   func run() throws {
+    if let jsonSchema {
+      Console.output(jsonSchema.text)
+      return
+    }
     let schema = try SchemaReader.read(TextFile.source(try rules.root().schema))
     let known = schema.datasets.map(\.name)
     for name in datasets where !known.contains(name) {
@@ -55,6 +63,8 @@ struct SchemaCommand: ParsableCommand {
     return lines.joined(separator: "\n")
   }
 }
+
+extension JSONSchema: ExpressibleByArgument {}
 
 extension String {
   /// With spaces after it up to a width in letters; longer texts stay whole.
