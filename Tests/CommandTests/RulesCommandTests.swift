@@ -11,6 +11,21 @@ struct RulesCommandTests {
     #expect(test.output.hasSuffix(" 0 failed\n"))
   }
 
+  @Test("the rule that the README writes loads, has nothing to mend, and its examples hold")
+  func readme() throws {
+    let readme = String(decoding: try Data(contentsOf: Command.root.appendingPathComponent("README.md")), as: UTF8.self)
+    let block = try #require(readme.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "   ```").first)
+    let rule = block.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasPrefix("   ") ? $0.dropFirst(3) : $0 }.joined(
+      separator: "\n")
+    let scratch = try Scratch()
+    try FileManager.default.copyItem(at: Command.root.appendingPathComponent("Rules"), to: scratch.url.appendingPathComponent("Rules"))
+    try scratch.write("Rules/bk-2013/reception/received-in-the-corridor.yaml", rule)
+    for command in ["lint", "test"] {
+      let outcome = try Command.run(["rules", command, "--pack", "bk-2013"], in: scratch.url)
+      #expect(outcome.status == 0, "\(outcome.output)")
+    }
+  }
+
   @Test("a rule is shown with its clause and its requirements")
   func show() throws {
     let outcome = try Command.run(["rules", "show", "working-day-without-duty"])

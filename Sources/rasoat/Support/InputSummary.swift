@@ -10,22 +10,35 @@ enum InputSummary {
     return lines.joined(separator: "\n")
   }
 
-  /// Unreadable files, and how many rows were rejected where.
+  /// Unreadable files, and how many rows were rejected where, with the first reasons.
   static func problems(_ loaded: LoadedBundle) -> String {
     var lines = loaded.defects.filter { $0.rule == "unreadable-file" }.map(line)
+    let rejected = loaded.defects.filter { $0.rule == "rejected-row" }
     for file in loaded.files {
       for table in file.tables where table.rejected > 0 {
         let place = [file.path, table.sheet].compactMap { $0 }.joined(separator: "!")
         lines.append("\(place): error: \(table.rejected) of \(table.rows) rows were rejected [data/rejected-row]")
+        lines += rejected.filter { $0.location.file == file.path && $0.location.sheet == table.sheet }.prefix(3).map { "  \(line($0))" }
       }
     }
     lines.append("  hint: the report covers what could be read; its data findings name every file and row")
     return lines.joined(separator: "\n")
   }
 
+  /// The words of an unreadable file are a sentence of their own; other defects say what was found and expected.
   private static func line(_ defect: DataDefect) -> String {
-    let found = defect.found.isEmpty ? "" : "found '\(defect.found)', expected "
-    return "\(defect.location): \(defect.rule == "unmatched-file" || defect.rule == "skipped-sheet" ? "note" : "error"): "
-      + "\(found)\(defect.expected.en) [data/\(defect.rule)]"
+    let isProblem = defect.rule == "unreadable-file" || defect.rule == "rejected-row"
+    let found = defect.found.isEmpty ? "" : "found '\(defect.found)', "
+    let words = defect.rule == "unreadable-file" && defect.found.isEmpty ? defect.expected.en : "\(found)expected \(defect.expected.en)"
+    return "\(defect.location): \(isProblem ? "error" : "note"): \(words) [data/\(defect.rule)]"
+  }
+}
+
+extension SourceLocation {
+  fileprivate var sheet: String? {
+    switch position {
+    case .row(let sheet, _), .cell(let sheet, _, _): sheet
+    case .wholeFile, .text: nil
+    }
   }
 }
