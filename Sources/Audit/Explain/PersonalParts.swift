@@ -9,8 +9,13 @@ struct PersonalParts {
   /// `let` names whose values are personal.
   private var personalNames: Set<String> = []
 
-  init(_ rule: CompiledRule, schema: Schema) {
+  /// For expressions without a rule.
+  init(schema: Schema) {
     datasets = Dictionary(schema.datasets.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  init(_ rule: CompiledRule, schema: Schema) {
+    self.init(schema: schema)
     if let each = rule.each, let item = rule.rule.each, isElementPersonal(each.parsed.root, each) { personalNames.insert(item.name) }
     for (item, expression) in zip(rule.rule.lets, rule.lets) where parts(of: expression).contains(expression.parsed.root.id) {
       personalNames.insert(item.name)

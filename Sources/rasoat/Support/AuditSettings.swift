@@ -83,7 +83,7 @@ struct AuditSettings {
     return try ConfigReader.read(path: path)
   }
 
-  private static func period(_ text: String?) throws(DiagnosticsError) -> AuditPeriod? {
+  static func period(_ text: String?) throws(DiagnosticsError) -> AuditPeriod? {
     guard let text else { return nil }
     guard let period = AuditPeriod(text) else {
       throw usage("--period '\(text)' is not a period", "write FROM..TO with the end not before the start, as 2014-01-01..2014-06-30")
@@ -91,7 +91,7 @@ struct AuditSettings {
     return period
   }
 
-  private static func day(_ text: String?) throws(DiagnosticsError) -> CivilDate? {
+  static func day(_ text: String?) throws(DiagnosticsError) -> CivilDate? {
     guard let text else { return nil }
     guard let date = CivilDate(iso: text) else { throw usage("--as-of '\(text)' is not a day", "write it as 2014-06-30") }
     return date
