@@ -49,7 +49,9 @@ package struct Explainer: Sendable {
       throw DiagnosticsError(.noSubject(key, unit: finding.unitID, dataset: rule.dataset.name))
     }
     var explanation = Explanation(
-      finding: finding, outcome: subject.outcome, title: words.language.pick(rule.rule.title), law: law(rule, pack.pack),
+      finding: finding, outcome: subject.outcome, title: words.language.pick(rule.rule.title),
+      unitName: evaluation.name(ofUnit: finding.unitID),
+      datasetTitle: words.language.pick(rule.dataset.title), law: law(rule, pack.pack),
       remedy: rule.rule.remedy.map { words.language.pick($0.text) })
     if finding.outcome != .unknown, let again = evaluation.finding(subject) {
       // In the language asked for now, and unmasked where that was asked for.

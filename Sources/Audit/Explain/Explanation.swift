@@ -6,6 +6,9 @@ package struct Explanation: Sendable {
   /// What the rule says of the subject now; nil where nothing was evaluated (findings about the export itself).
   package var outcome: Outcome?
   package var title: String
+  /// The unit's name, and the title of the subject's dataset.
+  package var unitName: String?
+  package var datasetTitle: String?
   package var law: Law?
   package var date: RelevantDate?
   /// `applies_to`, `where`, `require`, then the `let` values that they use, each once.
@@ -53,8 +56,6 @@ package struct Explanation: Sendable {
   package struct Node: Hashable, Sendable {
     package var text: String
     package var value: String
-    /// Whether the value says no more than the text: literals.
-    package var isPlain: Bool
     package var note: String?
     package var children: [Node]
   }
@@ -62,6 +63,8 @@ package struct Explanation: Sendable {
   package struct DecidingPart: Hashable, Sendable {
     package var text: String
     package var value: String
+    /// For a macro: how many elements there are and how many satisfy it.
+    package var counts: String?
     /// `đạt nếu …`, where that can be said.
     package var remedy: String?
   }

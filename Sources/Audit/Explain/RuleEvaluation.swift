@@ -70,6 +70,8 @@ struct RuleEvaluation {
     return other
   }
 
+  func name(ofUnit id: String) -> String? { units.index(of: id).flatMap { units.names[$0] } }
+
   /// The key of a row, or of an item of it.
   private func mayBe(_ key: String, row: Int) -> Bool {
     let mine = builder.subject(row, nil)

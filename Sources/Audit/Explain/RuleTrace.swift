@@ -53,7 +53,7 @@ struct RuleTrace {
       let owner = parts.first { $0.trace.contains(deciding) }?.expression ?? part.expression
       let tree = tree(owner)
       let condition = outcome == .fail ? PassCondition(words: words, tree: tree) { lets[$0] }.words(deciding) : nil
-      return Explanation.DecidingPart(text: deciding.text, value: tree.value(deciding), remedy: condition)
+      return Explanation.DecidingPart(text: deciding.text, value: tree.value(deciding), counts: tree.counts(deciding), remedy: condition)
     }
   }
 

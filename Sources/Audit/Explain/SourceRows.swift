@@ -57,9 +57,17 @@ struct SourceRows {
       switch value {
       case .error(let error) where error.code == .missing: words.pick("(trống)", "(empty)")
       case .error(let error) where error.code == .absent: words.pick("(tệp không có cột này)", "(the file has no such column)")
+      case .string(let code) where !column.spellings.isEmpty: spelling(code, of: column)
       default: words.words(value, isPersonal: column.personal && isMasked)
       }
     rows[key]?.cells.append(Explanation.Cell(column: column.name, title: words.language.pick(column.title), value: text))
+  }
+
+  /// The office's own word for a value of an enumeration, and the code that rules use.
+  private func spelling(_ code: String, of column: ColumnSchema) -> String {
+    let word = column.spellings.first { $0.value == code }?.spellings.first
+    guard words.language == .vi, let word, word != code else { return "“\(code)”" }
+    return "“\(word)” (\(code))"
   }
 
   private mutating func key(_ source: TableRecordSource, _ row: Int) -> Key {

@@ -27,7 +27,11 @@ package struct Trace: Sendable {
     package let satisfied: Int
     package let undecided: Int
     package let role: Role
-    /// At most three, in the order of the range; those nearest to the goal first for `Role.nearest`.
+    /// Parts of the predicate that are the same for every element.
+    package let constants: [Trace]
+    /// For `Role.nearest`: each term of the conjunction, and how many elements satisfy it.
+    package let terms: [Term]
+    /// At most three, in the order of the range; those that satisfy most terms first for `Role.nearest`.
     package let examples: [Example]
   }
 
@@ -37,10 +41,15 @@ package struct Trace: Sendable {
     case satisfying
     /// Those that do not.
     case violating
-    /// None satisfies it: those of which the most conditions hold.
+    /// None satisfies all of a conjunction: those that satisfy its first term, which says what is looked for.
     case nearest
     /// Those that could not be decided, since they decided the value.
     case undecided
+  }
+
+  package struct Term: Sendable {
+    package let text: String
+    package let satisfied: Int
   }
 
   package struct Example: Sendable {
@@ -81,6 +90,6 @@ extension Trace {
 
   /// The trace itself and everything below it, also in the examples of loops.
   package var all: [Trace] {
-    [self] + children.flatMap(\.all) + (loop?.examples.flatMap(\.trace.all) ?? [])
+    [self] + children.flatMap(\.all) + (loop.map { $0.constants.flatMap(\.all) + $0.examples.flatMap(\.trace.all) } ?? [])
   }
 }

@@ -12,7 +12,9 @@ struct TraceNode {
     let variables: LoopVariables
     let body: [TraceNode]
     /// Terms of a predicate that is a conjunction.
-    let terms: [any EvaluationNode]
+    let terms: [(expression: Expr, program: any EvaluationNode)]
+    /// Parts of the predicate that do not depend on the element.
+    let constants: [TraceNode]
   }
 
   let expression: Expr
@@ -75,14 +77,17 @@ struct TraceNode {
     if let name = macro.secondVariable, let second { locals.append((name, .loop(second))) }
     // A local copy, since the closure may not use `self` while it is being changed.
     var body: [TraceNode] = []
-    var terms: [any EvaluationNode] = []
+    var terms: [(expression: Expr, program: any EvaluationNode)] = []
+    var constants: [TraceNode] = []
     let names = locals.map(\.0)
     let isOptional = macro.macro == .optMap || macro.macro == .optFlatMap
     compiler.withLocals(locals) { compiler in
       body = [isOptional ? macro.transform : macro.predicate].compactMap { $0 }.map { TraceNode($0, &compiler) }
-      if case .and(let parts)? = macro.predicate?.kind { terms = parts.map { compiler.compile($0) } }
+      if case .and(let parts)? = macro.predicate?.kind { terms = parts.map { ($0, compiler.compile($0)) } }
+      constants = (macro.predicate?.parts(free: Set(names)) ?? []).map { TraceNode($0, &compiler) }
     }
-    loop = LoopBody(names: names, variables: LoopVariables(first: first, second: second), body: body, terms: terms)
+    loop = LoopBody(
+      names: names, variables: LoopVariables(first: first, second: second), body: body, terms: terms, constants: constants)
   }
 
   private mutating func bind(_ name: String, _ initial: Expr, _ body: Expr, _ compiler: inout ProgramCompiler) {
@@ -91,5 +96,27 @@ struct TraceNode {
     let second = compiler.withLocals([(name, .bind(index, initial: first.program))]) { TraceNode(body, &$0) }
     children = [first, second]
     bound = index
+  }
+}
+
+extension Expr {
+  /// The largest parts that use none of some variables, without those that are the same everywhere.
+  fileprivate func parts(free variables: Set<String>) -> [Expr] {
+    let names = self.names
+    if names.isEmpty { return [] }
+    if names.isDisjoint(with: variables) { return [self] }
+    let inner: Set<String> =
+      switch kind {
+      case .comprehension(let macro): variables.union([macro.variable, macro.secondVariable].compactMap { $0 })
+      case .bind(let name, _, _): variables.union([name])
+      default: variables
+      }
+    return children.flatMap { $0.parts(free: inner) }
+  }
+
+  /// Every identifier in the expression.
+  private var names: Set<String> {
+    if case .identifier(let name, _) = kind { return [name] }
+    return children.reduce(into: []) { $0.formUnion($1.names) }
   }
 }

@@ -101,29 +101,25 @@ private struct TraceRun {
       guard let content else { return nil }
       frame.setLocal(loop.variables.first, content)
       let example = Trace.Example(bindings: [(loop.names[0], content)], trace: trace(body))
-      return Trace.Loop(elements: 1, satisfied: 0, undecided: 0, role: .satisfying, examples: [example])
+      return Trace.Loop(elements: 1, satisfied: 0, undecided: 0, role: .satisfying, constants: [], terms: [], examples: [example])
     }
     guard let elements = LoopRange(range) else { return nil }
-    var tally = LoopTally()
+    var tally = LoopTally(terms: loop.terms.count)
+    let role = Self.role(macro.macro, value)
     for position in 0..<elements.count {
       loop.variables.bind(elements, position, frame)
       tally.add(body.program.evaluate(frame), position)
+      if role == .nearest { tally.add(terms: loop.terms.map { $0.program.evaluate(frame) }, position) }
     }
-    let role = Self.role(macro.macro, value)
-    let positions: [Int]
-    switch role {
-    case .satisfying: positions = tally.satisfying
-    case .violating: positions = tally.violating
-    case .undecided: positions = tally.undecided
-    case .nearest: positions = nearest(loop, elements)
-    }
-    let examples = positions.prefix(Self.exampleLimit).map { position in
+    let examples = tally.positions(role).prefix(Self.exampleLimit).map { position in
       loop.variables.bind(elements, position, frame)
       let (key, element) = loop.names.count == 2 ? elements.pair(position) : (elements.element(position), .null)
       return Trace.Example(bindings: Array(zip(loop.names, [key, element])), trace: trace(body))
     }
+    let terms = role == .nearest ? zip(loop.terms, tally.terms).map { Trace.Term(text: text[$0.expression.range], satisfied: $1) } : []
     return Trace.Loop(
-      elements: elements.count, satisfied: tally.satisfiedCount, undecided: tally.undecidedCount, role: role, examples: examples)
+      elements: elements.count, satisfied: tally.satisfiedCount, undecided: tally.undecidedCount, role: role,
+      constants: loop.constants.map(trace), terms: terms, examples: examples)
   }
 
   private static func role(_ macro: Expr.Comprehension.Macro, _ value: Value) -> Trace.Role {
@@ -134,30 +130,30 @@ private struct TraceRun {
     default: .satisfying
     }
   }
-
-  /// Elements of which at least one term of the conjunction holds, most terms first.
-  private func nearest(_ loop: TraceNode.LoopBody, _ elements: LoopRange) -> [Int] {
-    guard !loop.terms.isEmpty else { return [] }
-    var best: [(position: Int, terms: Int)] = []
-    for position in 0..<elements.count {
-      loop.variables.bind(elements, position, frame)
-      let terms = loop.terms.count { if case .bool(true) = $0.evaluate(frame) { true } else { false } }
-      guard terms > 0, best.count < Self.exampleLimit || terms > best[best.count - 1].terms else { continue }
-      let place = best.firstIndex { $0.terms < terms } ?? best.count
-      best.insert((position, terms), at: place)
-      if best.count > Self.exampleLimit { best.removeLast() }
-    }
-    return best.map(\.position)
-  }
 }
 
 /// Counts of a loop, and the first elements of each kind.
 private struct LoopTally {
-  private(set) var satisfying: [Int] = []
-  private(set) var violating: [Int] = []
-  private(set) var undecided: [Int] = []
   private(set) var satisfiedCount = 0
   private(set) var undecidedCount = 0
+  /// How many elements satisfy each term.
+  private(set) var terms: [Int]
+  private var satisfying: [Int] = []
+  private var violating: [Int] = []
+  private var undecided: [Int] = []
+  /// Of elements that satisfy the first term, those that satisfy most terms; best first.
+  private var nearest: [(position: Int, terms: Int)] = []
+
+  init(terms: Int) { self.terms = [Int](repeating: 0, count: terms) }
+
+  func positions(_ role: Trace.Role) -> [Int] {
+    switch role {
+    case .satisfying: satisfying
+    case .violating: violating
+    case .undecided: undecided
+    case .nearest: nearest.map(\.position)
+    }
+  }
 
   mutating func add(_ value: Value, _ position: Int) {
     switch value {
@@ -169,6 +165,20 @@ private struct LoopTally {
       undecidedCount += 1
       Self.append(position, to: &undecided)
     }
+  }
+
+  mutating func add(terms values: [Value], _ position: Int) {
+    var count = 0
+    for (index, value) in values.enumerated() {
+      guard case .bool(true) = value else { continue }
+      terms[index] += 1
+      count += 1
+    }
+    guard case .bool(true)? = values.first else { return }
+    let place = nearest.firstIndex { $0.terms < count } ?? nearest.count
+    guard place < TraceRun.exampleLimit else { return }
+    nearest.insert((position, count), at: place)
+    if nearest.count > TraceRun.exampleLimit { nearest.removeLast() }
   }
 
   private static func append(_ position: Int, to list: inout [Int]) {

@@ -46,10 +46,13 @@ struct ExplanationText {
     let finding = explanation.finding
     lines.append("\(pick("Phát hiện", "Finding")) \(finding.findingID)  [\(severity(finding.severity))] \(outcome(finding.outcome))")
     paragraph(explanation.title)
-    paragraph(finding.message)
-    let unit = finding.unitID.isEmpty ? pick("cả bộ dữ liệu", "the whole bundle") : finding.unitID
-    field(pick("Đơn vị", "Unit"), unit)
-    field(pick("Đối tượng", "Subject"), [finding.dataset, finding.subject].filter { !$0.isEmpty }.joined(separator: " "))
+    // Without a rule the message only repeats the cell and the expectation that follow.
+    if explanation.outcome != nil { paragraph(finding.message) }
+    let unit = [finding.unitID, explanation.unitName].compactMap { $0 }.joined(separator: " – ")
+    field(pick("Đơn vị", "Unit"), finding.unitID.isEmpty ? pick("cả bộ dữ liệu", "the whole bundle") : unit)
+    let dataset = explanation.datasetTitle ?? finding.dataset
+    let subject = explanation.missing == nil ? "\(dataset) \(finding.subject)" : dataset
+    field(pick("Đối tượng", "Subject"), subject)
     field(pick("Quy tắc", "Rule"), finding.ruleID)
     for source in finding.sources { field(pick("Nguồn", "Source"), place(source)) }
     if let again = explanation.outcome, again != finding.outcome {
@@ -107,8 +110,8 @@ struct ExplanationText {
     guard !explanation.deciding.isEmpty else { return }
     section(pick("Phần quyết định kết quả", "What decided it"))
     for part in explanation.deciding {
-      lines.append("  \(part.text)  →  \(part.value)")
-      if let remedy = part.remedy { lines.append("    \(remedy)") }
+      wrapped("  \(part.text)  →  \(part.value)", indent: 4)
+      for line in [part.counts, part.remedy].compactMap({ $0 }) { wrapped("    \(line)", indent: 4) }
     }
     if let key = explanation.missing?.first.first {
       lines.append("  " + pick("(xét trên đối tượng đầu tiên: \(key))", "(looking at the first subject: \(key))"))
@@ -136,7 +139,7 @@ struct ExplanationText {
     let left = indent + node.text
     guard left.count <= column else {
       // A long text stands alone; its value follows on the next line, in the column of the others.
-      lines.append(left)
+      wrapped(left, indent: indent.count + 4)
       lines.append(String(repeating: " ", count: column) + "  = \(value)")
       return
     }
@@ -153,7 +156,7 @@ struct ExplanationText {
     guard !explanation.workdays.isEmpty else { return }
     section(pick("Cách đếm ngày làm việc", "How working days were counted"))
     for count in explanation.workdays {
-      lines.append("  \(count.call)  →  \(count.result)")
+      wrapped("  \(count.call)  →  \(count.result)", indent: 4)
       if count.from == count.through {
         lines.append("    \(count.from)")
       } else {
