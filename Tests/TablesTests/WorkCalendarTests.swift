@@ -56,6 +56,8 @@ struct WorkCalendarTests {
     #expect(calendar.isWorkday(after) == nil)
     #expect(calendar.workdaysBetween(calendar.first, after) == nil)
     #expect(calendar.adding(workdays: 1, to: calendar.last) == nil)
+    #expect(calendar.adding(workdays: .max, to: calendar.first) == nil)
+    #expect(calendar.adding(workdays: .min, to: calendar.last) == nil)
     #expect(calendar.workdays(from: calendar.first, through: after) == nil)
   }
 

@@ -75,7 +75,7 @@ package struct WorkCalendar: Hashable, Sendable {
   /// The n-th working day after `date` (before it for negative n); for 0 the day itself, or the next working day if it is none.
   /// Nil outside the calendar.
   package func adding(workdays n: Int, to date: CivilDate) -> CivilDate? {
-    guard let upTo = count(upTo: date), let works = isWorkday(date) else { return nil }
+    guard let upTo = count(upTo: date), let works = isWorkday(date), n.magnitude <= workdays.count else { return nil }
     // `upTo` counts a working `date` itself, so index `upTo - 1` is `date` and `upTo - 1 + n` the n-th after it.
     let index: Int
     if n > 0 || (n == 0 && works) {

@@ -18,7 +18,8 @@ enum ProcessEnvironment {
 
   /// Seconds since 1970 for `generated_at`: `SOURCE_DATE_EPOCH` where it is set, else the clock.
   static var epochSeconds: Int64 {
-    if let text = variables["SOURCE_DATE_EPOCH"], let seconds = Int64(text) { return seconds }
+    // 253402300799 is the end of the year 9999: what lies beyond is no date to show.
+    if let text = variables["SOURCE_DATE_EPOCH"], let seconds = Int64(text), (0...253_402_300_799).contains(seconds) { return seconds }
     return Int64(Date().timeIntervalSince1970)
   }
 }
