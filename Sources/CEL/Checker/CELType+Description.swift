@@ -2,26 +2,15 @@ extension CELType: CustomStringConvertible {
   /// The type as documentation and the conformance files print it: `list(int)`, `optional_type(string)`, `google.protobuf.Timestamp`.
   package var description: String {
     switch self {
-    case .null: "null_type"
-    case .bool: "bool"
-    case .int: "int"
-    case .uint: "uint"
-    case .double: "double"
-    case .string: "string"
-    case .bytes: "bytes"
-    case .timestamp: "google.protobuf.Timestamp"
-    case .duration: "google.protobuf.Duration"
-    case .date: "date"
-    case .dyn: "dyn"
-    case .error: "error"
     case .list(let element): "list(\(element))"
     case .map(let key, let value): "map(\(key), \(value))"
     case .type(.dyn): "type"
     case .type(let type): "type(\(type))"
     case .wrapper(let type): "wrapper(\(type))"
     case .optional(let type): "optional_type(\(type))"
-    case .object(let name), .abstract(let name, []), .parameter(let name): name
-    case .abstract(let name, let parameters): "\(name)(\(parameters.map(\.description).joined(separator: ", ")))"
+    case .abstract(let name, let parameters) where !parameters.isEmpty:
+      "\(name)(\(parameters.map(\.description).joined(separator: ", ")))"
+    default: runtimeName
     }
   }
 
