@@ -84,6 +84,7 @@ struct AuditCommand: AsyncParsableCommand {
     }
     let bundle = runner.join(loaded)
     let period = try runner.period(of: bundle)
+    progress.clear()
     note("period: \(period), as of \(settings.options.asOf ?? period.end)")
     let inputs = ManifestBuilder.inputs(loaded)
     let result = try await runner.run(
