@@ -40,6 +40,17 @@ struct ExitCodeTests {
     #expect(scratch.names.isEmpty)
   }
 
+  @Test("rules without a pack are refused: nothing to find is not the same as nothing to judge by")
+  func noPack() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(atPath: scratch.path("rules"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: Command.root.appendingPathComponent("Rules/schema.yaml"), to: scratch.url.appendingPathComponent("rules/schema.yaml"))
+    let outcome = try Command.run(["audit", try bundle(scratch), "--rules", scratch.path("rules"), "--out", scratch.path("report")])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("no rule pack"))
+  }
+
   @Test("help and version are answers, not mistakes")
   func help() throws {
     #expect(try Command.run(["--help"]).status == 0)

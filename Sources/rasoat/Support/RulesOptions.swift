@@ -65,8 +65,14 @@ struct Workspace {
     diagnostics = results.flatMap(\.diagnostics)
   }
 
-  /// Throws when an expression of a pack is wrong: an audit refuses such a pack.
+  /// Throws when an expression of a pack is wrong, or there is no pack: an audit refuses to judge by nothing.
   func requireSound() throws(DiagnosticsError) {
+    guard !packs.isEmpty else {
+      throw DiagnosticsError(
+        Diagnostic(
+          code: "rules/no-pack", message: "there is no rule pack to judge by", location: SourceLocation(file: root.schema),
+          hint: "a pack is a folder with pack.yaml; name its folder with --rules"))
+    }
     let errors = diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty { throw DiagnosticsError(errors) }
   }
