@@ -23,7 +23,7 @@ struct ExplanationTree {
       .map { node($0) }
     let terms = loop.terms.map { term in
       Explanation.Node(
-        text: term.text, value: words.pick("đúng ở \(term.satisfied)/\(loop.elements)", "true of \(term.satisfied) of \(loop.elements)"),
+        text: term.text, value: words.pick("đúng ở \(term.satisfied)/\(loop.elements)", "holds for \(term.satisfied) of \(loop.elements)"),
         note: nil, children: [])
     }
     // What is the same for every element is shown once.

@@ -38,6 +38,8 @@ struct ExplanationWords: Sendable {
 
   private func words(_ error: EvaluationError) -> String {
     switch error.code {
+    case .missing where Origin.isReference(error.detail):
+      pick("không có dòng tương ứng (\(Origin.words(error.detail)))", "no such row (\(Origin.words(error.detail)))")
     case .missing: pick("thiếu \(Origin.words(error.detail))", "missing: \(Origin.words(error.detail))")
     case .absent: pick("không có dữ liệu \(Origin.words(error.detail))", "no file has \(Origin.words(error.detail))")
     case .outsideCalendar: pick("ngoài phạm vi lịch làm việc (\(error.detail))", "outside the calendar (\(error.detail))")
@@ -64,5 +66,9 @@ extension Origin {
     case .reference(let dataset, let name), .list(let dataset, let name), .column(let dataset, let name): "\(dataset).\(name)"
     case nil: text
     }
+  }
+  /// Whether a value is missing since a code leads to no row.
+  static func isReference(_ text: String) -> Bool {
+    if case .reference? = Origin(text) { true } else { false }
   }
 }

@@ -13,10 +13,9 @@ struct PassCondition {
     let wanted = !holds
     switch part.expression.kind {
     case .presence:
-      guard let title = title(part) else { return nil }
-      return wanted
-        ? words.pick("đạt nếu có dữ liệu “\(title)”", "passes if there is a value of '\(title)'")
-        : words.pick("đạt nếu không có dữ liệu “\(title)”", "passes if there is no value of '\(title)'")
+      // Nobody is told to leave a date out.
+      guard wanted, let title = title(part) else { return nil }
+      return words.pick("đạt nếu có dữ liệu “\(title)”", "passes if there is a value of '\(title)'")
     case .select:
       guard let title = title(part) else { return nil }
       let value = words.words(.bool(wanted))

@@ -36,7 +36,9 @@ struct RuleTrace {
   var traces: [Trace] { parts.map(\.trace) }
 
   var conditions: [Explanation.Condition] {
-    parts.map { part in Explanation.Condition(name: part.name, root: tree(part.expression).node(part.trace)) }
+    parts.filter { !$0.expression.isLiteral }.map { part in
+      Explanation.Condition(name: part.name, root: tree(part.expression).node(part.trace))
+    }
   }
 
   /// The smallest parts behind an outcome: of `require`, or of the first condition that could not be decided.
@@ -73,5 +75,12 @@ extension Trace {
   /// Whether a part is one of this expression's: the same identifier, place and text.
   fileprivate func contains(_ part: Trace) -> Bool {
     all.contains { $0.expression.id == part.expression.id && $0.expression.range == part.expression.range && $0.text == part.text }
+  }
+}
+
+extension CheckedExpression {
+  /// `applies_to: "true"` says nothing.
+  fileprivate var isLiteral: Bool {
+    if case .literal = parsed.root.kind { true } else { false }
   }
 }
