@@ -101,6 +101,8 @@ package struct RuleCompiler: Sendable {
     let compiled = CompiledRule(
       rule: rule, dataset: dataset, variables: names, appliesTo: appliesTo, on: on, each: each, scope: condition, lets: lets,
       require: require, evidence: evidence)
+    let used = Set(compiled.expressions.flatMap(\.variables))
+    diagnostics += rule.lets.filter { !used.contains($0.name) }.map { .unusedLet($0) }
     diagnostics += RuleCost(compiled, model: CostModel()).warnings()
     return compiled
   }

@@ -1,31 +1,44 @@
 import CEL
 import Diagnostics
 import RulePacks
+import YAMLSource
 
 // What may be wrong with a rule beyond its YAML and the types inside its expressions.
 extension Diagnostic {
   static func unknownRecord(_ rule: Rule, known: [String]) -> Diagnostic {
-    Diagnostic(
-      code: "rules/unknown-record", message: "'for: \(rule.record)' names no record of the schema", location: rule.location,
+    atRecord(
+      rule, code: "rules/unknown-record", message: "'for: \(rule.record)' names no record of the schema",
       hint: NearestName.hint(for: rule.record, among: known) ?? "known: \(known.joined(separator: ", "))")
   }
 
   static func recordWithoutUnit(_ rule: Rule) -> Diagnostic {
-    Diagnostic(
-      code: "rules/record-without-unit", message: "a rule 'for: \(rule.record)' has no unit that answers for it",
-      location: rule.location, hint: "write the rule 'for: unit' with 'each', or add a reference 'unit' to the dataset in schema.yaml")
+    atRecord(
+      rule, code: "rules/record-without-unit", message: "a rule 'for: \(rule.record)' has no unit that answers for it",
+      hint: "write the rule 'for: unit' with 'each', or add a reference 'unit' to the dataset in schema.yaml")
+  }
+
+  /// Marks what stands after `for:`.
+  private static func atRecord(_ rule: Rule, code: String, message: String, hint: String) -> Diagnostic {
+    if let node = (try? YAMLDocument.parse(rule.source))?["for"] { return node.diagnostic(code, message, hint: hint) }
+    return Diagnostic(code: code, message: message, location: rule.location, hint: hint)
+  }
+
+  static func unusedLet(_ item: NamedExpression) -> Diagnostic {
+    item.expression.diagnostic(
+      code: "rules/unused-let", severity: .warning, message: "nothing uses 'let \(item.name)'", bytes: 0..<item.expression.text.utf8.count,
+      hint: "use \(item.name) in where, require or evidence, or remove it")
   }
 
   static func notAList(_ each: NamedExpression, type: CELType) -> Diagnostic {
     each.expression.diagnostic(
-      code: "rules/each-not-a-list", message: "'each' takes a list, found \(type.description)",
+      code: "rules/each-not-a-list", message: "'each' takes a list, found \(type.plainName)",
       bytes: 0..<each.expression.text.utf8.count, hint: "give a list, such as audit.workdays or unit.catalogue")
   }
 
   static func wrongType(_ text: EmbeddedText, what: String, expected: [CELType], found: CELType) -> Diagnostic {
     text.diagnostic(
       code: "rules/wrong-type",
-      message: "'\(what)' takes \(expected.map(\.description).joined(separator: " or ")), found \(found.description)",
+      message: "'\(what)' takes \(expected.map(\.plainName).joined(separator: " or ")), found \(found.plainName)",
       bytes: 0..<text.text.utf8.count,
       hint: expected == [.bool] ? "write a condition, such as a comparison" : nil)
   }

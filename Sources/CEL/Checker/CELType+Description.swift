@@ -14,6 +14,19 @@ extension CELType: CustomStringConvertible {
     }
   }
 
+  /// The type in messages: `timestamp` and `optional(date)`, without the names of protocol buffers.
+  package var plainName: String {
+    switch self {
+    case .timestamp: "timestamp"
+    case .duration: "duration"
+    case .null: "null"
+    case .list(let element): "list(\(element.plainName))"
+    case .map(let key, let value): "map(\(key.plainName), \(value.plainName))"
+    case .optional(let type): "optional(\(type.plainName))"
+    default: description
+    }
+  }
+
   /// The types that it is made of.
   var parameters: [CELType] {
     switch self {

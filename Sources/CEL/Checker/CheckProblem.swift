@@ -39,7 +39,7 @@ extension CheckProblem {
   static func noFields(_ type: CELType, _ field: String) -> Self {
     var hint: String?
     if case .list = type { hint = "ask about its elements, as in list.exists(x, x.\(field) == …)" }
-    return Self("no-such-field", "a value of type '\(type)' has no fields, so no '\(field)'", hint: hint)
+    return Self("no-such-field", "a value of type '\(type.plainName)' has no fields, so no '\(field)'", hint: hint)
   }
 
   static func noMessages(_ name: String) -> Self {
@@ -51,7 +51,7 @@ extension CheckProblem {
 
 extension CheckProblem {
   static func notBool(_ type: CELType) -> Self {
-    Self("not-bool", "found '\(type)', expected 'bool'", hint: boolHint(type))
+    Self("not-bool", "found '\(type.plainName)', expected 'bool'", hint: boolHint(type))
   }
 
   private static func boolHint(_ type: CELType) -> String? {
@@ -65,23 +65,24 @@ extension CheckProblem {
   }
 
   static func branches(_ then: CELType, _ otherwise: CELType) -> Self {
-    Self("type-mismatch", "the values of '? :' are '\(then)' and '\(otherwise)'", hint: conversionHint(then, otherwise))
+    Self("type-mismatch", "the values of '? :' are '\(then.plainName)' and '\(otherwise.plainName)'", hint: conversionHint(then, otherwise))
   }
 
   static func mixedElements(_ known: CELType, _ found: CELType) -> Self {
-    Self("type-mismatch", "found '\(found)' after '\(known)': elements have one type", hint: conversionHint(known, found))
+    Self(
+      "type-mismatch", "found '\(found.plainName)' after '\(known.plainName)': elements have one type", hint: conversionHint(known, found))
   }
 
   static func notOptional(_ type: CELType) -> Self {
-    Self("type-mismatch", "found '\(type)', expected an optional", hint: "write optional.of(…), record.?field or map[?key]")
+    Self("type-mismatch", "found '\(type.plainName)', expected an optional", hint: "write optional.of(…), record.?field or map[?key]")
   }
 
   static func notIterable(_ type: CELType, _ macro: String) -> Self {
-    Self("type-mismatch", "'\(macro)' needs a list or a map, found '\(type)'")
+    Self("type-mismatch", "'\(macro)' needs a list or a map, found '\(type.plainName)'")
   }
 
   static func notEntry(_ type: CELType) -> Self {
-    Self("type-mismatch", "'transformMapEntry' needs a map with the new entry, found '\(type)'", hint: "write {key: value}")
+    Self("type-mismatch", "'transformMapEntry' needs a map with the new entry, found '\(type.plainName)'", hint: "write {key: value}")
   }
 
   static var tooManyLevels: Self {
@@ -91,8 +92,8 @@ extension CheckProblem {
   }
 
   static func noOverload(_ name: String, _ types: [CELType], isMember: Bool, hint: String?) -> Self {
-    let arguments = (isMember ? types.dropFirst() : types[...]).map(\.description).joined(separator: ", ")
-    let receiver = isMember ? types.first.map { "'\($0)'." } ?? "" : ""
+    let arguments = (isMember ? types.dropFirst() : types[...]).map(\.plainName).joined(separator: ", ")
+    let receiver = isMember ? types.first.map { "'\($0.plainName)'." } ?? "" : ""
     let call = receiver.isEmpty ? "'\(name)' cannot take (\(arguments))" : "'\(name)' of \(receiver.dropLast()) cannot take (\(arguments))"
     return Self("no-overload", call, hint: hint)
   }
@@ -103,15 +104,15 @@ extension CheckProblem {
     let symbol = String(function.dropFirst().dropLast())
     switch function {
     case "_==_", "_!=_":
-      return Self("type-mismatch", "cannot compare '\(left)' with '\(right)'", hint: conversionHint(left, right))
+      return Self("type-mismatch", "cannot compare '\(left.plainName)' with '\(right.plainName)'", hint: conversionHint(left, right))
     case "_<_", "_<=_", "_>_", "_>=_":
-      if left == right { return Self("no-overload", "values of type '\(left)' have no order, so no '\(symbol)'") }
-      return Self("type-mismatch", "cannot compare '\(left)' with '\(right)'", hint: conversionHint(left, right))
+      if left == right { return Self("no-overload", "values of type '\(left.plainName)' have no order, so no '\(symbol)'") }
+      return Self("type-mismatch", "cannot compare '\(left.plainName)' with '\(right.plainName)'", hint: conversionHint(left, right))
     case "_+_", "_-_", "_*_", "_/_", "_%_":
-      return Self("no-overload", "no '\(symbol)' for '\(left)' and '\(right)'", hint: conversionHint(left, right))
+      return Self("no-overload", "no '\(symbol)' for '\(left.plainName)' and '\(right.plainName)'", hint: conversionHint(left, right))
     case "!_": return notBool(left)
-    case "-_": return Self("no-overload", "no '-' for '\(left)'")
-    case "_[_]", "_[?_]": return Self("no-overload", "a value of type '\(left)' has no index of type '\(right)'")
+    case "-_": return Self("no-overload", "no '-' for '\(left.plainName)'")
+    case "_[_]", "_[?_]": return Self("no-overload", "a value of type '\(left.plainName)' has no index of type '\(right.plainName)'")
     case "@in": return membership(left, right)
     default: return nil
     }
@@ -120,9 +121,9 @@ extension CheckProblem {
   private static func membership(_ element: CELType, _ container: CELType) -> Self {
     switch container {
     case .list(let type), .map(let type, _):
-      Self("type-mismatch", "'\(element)' cannot be in '\(container)'", hint: conversionHint(element, type))
+      Self("type-mismatch", "'\(element.plainName)' cannot be in '\(container.plainName)'", hint: conversionHint(element, type))
     case .string: Self("no-overload", "'in' needs a list or a map, found 'string'", hint: "write text.contains('…')")
-    default: Self("no-overload", "'in' needs a list or a map, found '\(container)'")
+    default: Self("no-overload", "'in' needs a list or a map, found '\(container.plainName)'")
     }
   }
 

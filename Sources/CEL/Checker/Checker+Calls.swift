@@ -60,7 +60,10 @@ extension TypeChecker {
       if let known = result, known != type { result = .dyn } else { result = type }
     }
     guard let result else {
-      return report(noOverload(function, types.map(unifier.final), isMember: isMember), at: errorRange(isMember, expr))
+      let found = types.map(unifier.final)
+      var problem = noOverload(function, found, isMember: isMember)
+      if !isMember { problem.hint = operandHint(function.name, operands, found) ?? problem.hint }
+      return report(problem, at: errorRange(isMember, expr))
     }
     if references[expr.id] == nil { references[expr.id] = .overloads(fitting) }
     return result
@@ -109,7 +112,7 @@ extension TypeChecker {
   }
 
   private static func signature(_ name: String, _ overload: Overload) -> String {
-    let parameters = overload.parameters.map(\.description)
+    let parameters = overload.parameters.map(\.plainName)
     guard overload.isMember, let receiver = parameters.first else { return "\(name)(\(parameters.joined(separator: ", ")))" }
     return "\(receiver).\(name)(\(parameters.dropFirst().joined(separator: ", ")))"
   }

@@ -23,13 +23,26 @@ extension TypeChecker {
         return report(.noFields(operand, field), at: nameRange(field, in: expr))
       }
       return recordField(field, of: record, expr)
-    default: return report(.noFields(unifier.final(operand), field), at: nameRange(field, in: expr))
+    default:
+      var problem = CheckProblem.noFields(unifier.final(operand), field)
+      if isMethod(field, of: operand) { problem.hint = "it is a function: write \(field)()" }
+      return report(problem, at: nameRange(field, in: expr))
     }
+  }
+
+  /// Whether a value of a type has a function of that name without arguments.
+  private func isMethod(_ name: String, of type: CELType) -> Bool {
+    var trial = unifier
+    return environment.functions[name]?.overloads.contains { overload in
+      overload.isMember && overload.parameters.count == 1 && trial.assign([type], to: trial.instantiate(overload).parameters)
+    } == true
   }
 
   private mutating func recordField(_ name: String, of record: RecordType, _ expr: Expr) -> CELType {
     guard let slot = record.slot(name), slot < record.fields.count else {
-      let hint = NearestName.hint(for: name, among: record.fields.map(\.name))
+      let names = record.fields.map(\.name)
+      let listed = names.isEmpty ? "it has no fields" : names.count <= 12 ? "it has \(names.joined(separator: ", "))" : nil
+      let hint = NearestName.hint(for: name, among: names) ?? listed
       return report(.noSuchField(name, of: record.name, hint: hint), at: nameRange(name, in: expr))
     }
     let field = record.fields[slot]

@@ -118,7 +118,11 @@ struct TypeChecker {
 
   mutating func checkBool(_ expr: Expr) {
     let type = check(expr)
-    if !unifier.assign(type, to: .bool) { report(.notBool(unifier.final(type)), at: expr.range) }
+    guard !unifier.assign(type, to: .bool) else { return }
+    let found = unifier.final(type)
+    var problem = CheckProblem.notBool(found)
+    problem.hint = conditionHint(expr, found) ?? problem.hint
+    report(problem, at: expr.range)
   }
 
   private mutating func conditional(_ condition: Expr, _ then: Expr, _ otherwise: Expr, _ expr: Expr) -> CELType {

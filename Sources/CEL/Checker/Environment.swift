@@ -9,7 +9,7 @@ package struct Environment: Sendable {
   package var functions: FunctionLibrary
   /// Of variables that hold lists of records: fields that every element has (`CheckedExpression.elementFacts`).
   package var elementFacts: [String: Set<String>] = [:]
-  /// Variables of record type that always have a value although they are not named like their record: the item of `each`, `audit`, `params`.
+  /// Record variables that always have a value although not named like their record, such as the item of `each`.
   package var certain: Set<String> = []
   /// Rule files: no `dyn`, enumeration literals checked against their domain, closed types only. Off for the conformance files.
   package var isStrict: Bool

@@ -120,6 +120,6 @@ extension CheckProblem {
   }
 
   fileprivate static func badLiteral(_ function: String, _ detail: String) -> Self {
-    Self("bad-literal", "'\(function)' cannot read this: \(detail)")
+    Self("bad-literal", "'\(function)' cannot read this: \(detail)", hint: FunctionUsage.literals[function])
   }
 }

@@ -28,7 +28,7 @@ import Testing
       ),
       ("case.unit.levle", "cel/no-such-field [levle] 'unit' has no field 'levle' (did you mean 'level'?)"),
       ("has(case.unit.levle)", "cel/no-such-field [levle] 'unit' has no field 'levle' (did you mean 'level'?)"),
-      ("name.size", "cel/no-such-field [size] a value of type 'string' has no fields, so no 'size'"),
+      ("name.size", "cel/no-such-field [size] a value of type 'string' has no fields, so no 'size' (it is a function: write size())"),
       (
         "case.events.activity",
         """
@@ -38,7 +38,7 @@ import Testing
       ),
       (
         "case.due_on < case.received_at",
-        "cel/type-mismatch [case.due_on < case.received_at] cannot compare 'date' with 'google.protobuf.Timestamp' (convert with date(…))"
+        "cel/type-mismatch [case.due_on < case.received_at] cannot compare 'date' with 'timestamp' (convert with date(case.received_at))"
       ),
       (
         "true && case.fee_vnd == 1.5",
@@ -48,8 +48,8 @@ import Testing
       (
         "case.case_id == null",
         """
-        cel/type-mismatch [case.case_id == null] cannot compare 'string' with 'null_type' \
-        (a missing value is absent, not null: write has(record.field))
+        cel/type-mismatch [case.case_id == null] cannot compare 'string' with 'null' \
+        (a missing value is absent, not null: write has(case.case_id))
         """
       ),
       ("cases < cases", "cel/no-overload [cases < cases] values of type 'list(case)' have no order, so no '<'"),
@@ -84,8 +84,8 @@ import Testing
       (
         "case.?due_on < audit.as_of",
         """
-        cel/type-mismatch [case.?due_on < audit.as_of] cannot compare 'optional_type(date)' with 'date' \
-        (unwrap the optional with .orValue(…))
+        cel/type-mismatch [case.?due_on < audit.as_of] cannot compare 'optional(date)' with 'date' \
+        (unwrap it with .orValue(…), or write case.due_on, or coalesce(case.due_on, …))
         """
       ),
       ("[?1]", "cel/type-mismatch [1] found 'int', expected an optional (write optional.of(…), record.?field or map[?key])"),
@@ -128,8 +128,8 @@ import Testing
       (
         "case.received_at == null",
         """
-        cel/type-mismatch [case.received_at == null] cannot compare 'google.protobuf.Timestamp' with 'null_type' \
-        (a missing value is absent, not null: write has(record.field))
+        cel/type-mismatch [case.received_at == null] cannot compare 'timestamp' with 'null' \
+        (a missing value is absent, not null: write has(case.received_at))
         """
       ),
       ("case.events.response('nhan', 'nhan')", "cel/same-activity ['nhan'] 'response' relates two activities, found 'nhan' twice"),
