@@ -21,9 +21,8 @@ enum MutationText {
     let cells = results.flatMap(\.cells)
     let noticed = cells.reduce(0) { $0 + $1.noticed }
     let all = cells.reduce(0) { $0 + $1.cells }
-    lines.append(
-      "cells of passing examples that a rule reads: \(all); a change of \(noticed) (\(percent(MutationResult.score(killed: noticed, of: all)))) changes an outcome"
-    )
+    let share = percent(MutationResult.score(killed: noticed, of: all))
+    lines.append("cells of passing examples that a rule reads: \(all); a change of \(noticed) (\(share)) changes an outcome")
     return lines.joined(separator: "\n")
   }
 
