@@ -46,12 +46,20 @@ import Testing
     #expect(refused > 0)
   }
 
+  @Test("a function that gives another type than it declares would be noticed", arguments: ["lie(1)", "lie(1).startsWith('a')"])
+  func notices(text: String) throws {
+    var environment = FuzzSchema.environment
+    environment.functions.add(Function("lie", "", overloads: [Overload("lie", [.int], .string) { _, _ in .int(1) }]))
+    let checked = try Checker.check(try Parser.parse(EmbeddedText(text)), in: environment)
+    #expect(Self.problem(of: checked, library: environment.functions) != nil)
+  }
+
   private static func check(_ text: String) -> CheckedExpression? {
     try? Checker.check(try Parser.parse(EmbeddedText(text)), in: FuzzSchema.environment)
   }
 
-  private static func problem(of checked: CheckedExpression) -> String? {
-    let program = Program(checked, variables: FuzzSchema.variables.map(\.name), library: .rules)
+  private static func problem(of checked: CheckedExpression, library: FunctionLibrary = .rules) -> String? {
+    let program = Program(checked, variables: FuzzSchema.variables.map(\.name), library: library)
     let frame = Frame(slots: FuzzSchema.variables.count)
     for subject in FuzzSchema.subjects {
       frame.clear()
