@@ -37,11 +37,13 @@ struct AuditSettings {
     guard let language = Language(rawValue: command.lang) else {
       throw Self.usage("--lang '\(command.lang)' is not a language of the reports", "give vi or en")
     }
-    options = AuditOptions(
+    var options = AuditOptions(
       period: try Self.period(command.period) ?? config.period.flatMap { AuditPeriod(start: $0.start, end: $0.end) },
       asOf: try Self.day(command.asOf) ?? config.asOf, units: command.unit, language: language,
       showsPersonal: command.showPersonal,
       jobs: command.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    if let limit = config.limits.last(where: { $0.name == "rule_cost" }) { options.ruleCost = Double(limit.value) }
+    self.options = options
     parameters = config.parameters + (try Self.parameters(command.param))
     limits = Self.limits(config.limits)
     if let given = command.calendar ?? config.calendar {
