@@ -67,7 +67,8 @@ let package = Package(
     tests("RulePacksTests", "Datasets", "Diagnostics", "RulePacks", "Tables", "YAMLSource"),
     tests("FindingsTests", "Diagnostics", "Findings", crypto),
     tests(
-      "AuditTests", "Audit", "CEL", "Datasets", "Diagnostics", "Findings", "Readers", "RulePacks", "Tables", "YAMLSource"),
+      "AuditTests", "Audit", "CEL", "Datasets", "Diagnostics", "Findings", "Readers", "RulePacks", "Tables", "YAMLSource",
+      data: ["AuthorMistakes/Snippets"]),
     tests("ReportsTests", "Diagnostics", "Findings", "Reports", data: ["Snapshots"]),
     tests("CommandTests", "rasoat"),
   ]
