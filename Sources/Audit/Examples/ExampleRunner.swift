@@ -32,6 +32,15 @@ package struct ExampleRunner: Sendable {
     }
   }
 
+  /// What is wrong with the data of examples, without asking the rules: names that the schema lacks, values that a column cannot hold.
+  package func lint(_ pack: RulePack) -> [Diagnostic] {
+    pack.rules.flatMap(\.examples).flatMap { example in
+      var problems: [Diagnostic] = []
+      _ = load(example, &problems)
+      return problems
+    }
+  }
+
   private func run(_ example: RuleExample, of rule: CompiledRule, in pack: CompiledPack) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     guard let prepared = prepare(example, of: rule, in: pack, &problems) else { return problems }

@@ -17,7 +17,11 @@ struct RulesLintCommand: ParsableCommand {
     do {
       let workspace = try Workspace(root: root)
       count = workspace.packs.reduce(0) { $0 + $1.rules.count }
-      problems = workspace.diagnostics + PackLint.lint(workspace.packs, knownPacks: root.packs.map(\.id))
+      let examples = ExampleRunner(
+        environment: workspace.environment, calendar: try CalendarReader.read(path: root.standardCalendar()))
+      problems =
+        workspace.diagnostics + PackLint.lint(workspace.packs, knownPacks: root.packs.map(\.id))
+        + workspace.packs.flatMap(examples.lint)
     } catch {
       problems = error.diagnostics
     }
