@@ -43,13 +43,15 @@ extension RuleCount {
   }
 }
 
-/// Makes counts and findings of one rule from the outcomes of its subjects.
-struct RuleFindingBuilder: Sendable {
+/// Makes counts and findings of one rule from the outcomes of its subjects. A class, so that no subject costs a copy of it.
+final class RuleFindingBuilder: Sendable {
   let rule: CompiledRule
   let bundle: Bundle
   let units: UnitDirectory
   let converter: EvidenceConverter
   private let keys: SubjectKeys
+  /// Index in the unit directory by row of the rule's dataset; -1 where the row's unit is not audited.
+  private let unitOfRow: [Int]
   private let message: MessageTemplate
   private let enumerations: [[String: String]]
 
@@ -60,6 +62,7 @@ struct RuleFindingBuilder: Sendable {
     self.bundle = bundle
     self.units = units
     self.converter = converter
+    unitOfRow = bundle.unitRows(of: rule.dataset.name).map { $0 < 0 ? -1 : units.indexOfRow[Int($0)] }
     keys = SubjectKeys(
       dataset: rule.dataset, table: table, isUnit: rule.dataset.name == bundle.schema.unitDataset, offsetSeconds: bundle.offsetSeconds)
     message = MessageTemplate(rule.rule.message.map { converter.language.pick($0) } ?? converter.language.pick(rule.rule.title))
@@ -75,8 +78,7 @@ struct RuleFindingBuilder: Sendable {
     var result = RuleFindings()
     for index in 0..<outcomes.count {
       let row = Int(outcomes.rows[index])
-      guard let unitRow = bundle.unitRow(of: row, in: rule.dataset.name) else { continue }
-      let unit = units.indexOfRow[unitRow]
+      let unit = unitOfRow[row]
       guard unit >= 0 else { continue }
       let outcome = outcomes.outcomes[index]
       result.counts[unit, default: RuleCount(ruleID: rule.rule.fullID)].add(outcome)

@@ -4,8 +4,8 @@ import Findings
 import RulePacks
 import Tables
 
-/// A rule evaluated row by row by the interpreter.
-struct InterpretedPlan: RulePlan {
+/// A rule evaluated row by row by the interpreter. A class, so that no row costs a copy of it.
+final class InterpretedPlan: RulePlan {
   private let rule: CompiledRule
   private let space: RecordSpace
   private let calendar: WorkCalendar
@@ -15,6 +15,8 @@ struct InterpretedPlan: RulePlan {
   private let constants: [(slot: Int, value: Value)]
   private let inForce: InForcePeriod
   private let isUnitRule: Bool
+  /// By row of the rule's dataset; -1 where no unit answers for it.
+  private let unitRows: [Int32]
   private let metrics: MetricTable
 
   private let on: Program?
@@ -41,6 +43,7 @@ struct InterpretedPlan: RulePlan {
     self.applies = applies
     self.metrics = metrics
     isUnitRule = rule.dataset.name == space.bundle.schema.unitDataset
+    unitRows = space.bundle.unitRows(of: rule.dataset.name)
     inForce = rule.rule.inForce ?? pack.pack.inForce
     on = rule.on.map(program)
     each = rule.each.map(program)
@@ -63,15 +66,15 @@ struct InterpretedPlan: RulePlan {
     var outcomes = SubjectOutcomes()
     let frame = makeFrame()
     for row in rows {
+      if unitRows[row] >= 0, case .value(false) = applies.answer(Int(unitRows[row])) {
+        // The pack binds somebody else: one subject says so, instead of one per item.
+        outcomes.append(row: row, item: each == nil ? nil : .null, outcome: .notApplicable)
+        continue
+      }
       guard let unitRow = prepare(frame, row: row) else { continue }
       guard let each else {
         let (outcome, reason) = judge(frame, unitRow: unitRow)
         outcomes.append(row: row, item: nil, outcome: outcome, reason: reason)
-        continue
-      }
-      if case .value(false) = applies.answer(unitRow) {
-        // The pack binds somebody else: one subject says so, instead of one per item.
-        outcomes.append(row: row, item: .null, outcome: .notApplicable)
         continue
       }
       switch each.evaluate(frame) {
@@ -117,7 +120,8 @@ struct InterpretedPlan: RulePlan {
 
   /// Sets the frame for a row; nil where no unit answers for it.
   private func prepare(_ frame: Frame, row: Int) -> Int? {
-    guard let unitRow = space.bundle.unitRow(of: row, in: rule.dataset.name) else { return nil }
+    let unitRow = Int(unitRows[row])
+    guard unitRow >= 0 else { return nil }
     frame.clear()
     for (slot, value) in constants { frame[slot] = value }
     frame[0] = space.record(rule.dataset.name, row: row)

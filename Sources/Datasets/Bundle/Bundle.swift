@@ -46,6 +46,14 @@ package struct Bundle: Sendable {
     let target = index.targets[row]
     return target < 0 ? nil : Int(target)
   }
+
+  /// The row in the unit dataset of every row of a dataset; -1 where no unit is known. O(rows).
+  package func unitRows(of dataset: String) -> [Int32] {
+    if dataset == schema.unitDataset { return (0..<(tables[dataset]?.rowCount ?? 0)).map { Int32($0) } }
+    guard let position = schema.dataset(dataset)?.unitReferencePosition, let index = references[dataset]?[position]
+    else { return [Int32](repeating: -1, count: tables[dataset]?.rowCount ?? 0) }
+    return index.targets
+  }
 }
 
 /// A defect between rows or tables.
