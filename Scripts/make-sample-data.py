@@ -8,12 +8,11 @@ the one in FOLDER is kept and compared with the registers.
 """
 
 import argparse
-import csv
-import io
 import random
 from pathlib import Path
 
 from sample_data import documents, text_files, workbooks
+from sample_data.expected import subject_key, write_expected, write_readme_table
 from sample_data.planted import Expectations, plant
 from sample_data.world import World
 
@@ -24,7 +23,6 @@ UNUSED = [
     ("data/unmatched-file", "ghi_chu.txt", "Tệp ghi chú, không thuộc sổ nào", "a note, of no register"),
     ("data/skipped-sheet", "ho_so/ho_so_cap_huyen.xlsx!Danh mục dùng chung!1", "Trang tính ẩn", "a hidden sheet"),
 ]
-BEGIN, END = "<!-- planted: begin -->", "<!-- planted: end -->"
 
 
 def write_bundle(world, folder, with_libreoffice):
@@ -50,43 +48,11 @@ def write_bundle(world, folder, with_libreoffice):
     documents.check(world, bundle / "van_ban.xlsx")
 
 
-def subject_key(subject):
-    """A key as it is; else that of a row, with the column of a defect."""
-    if isinstance(subject, str):
-        return subject
-    row, column = subject if isinstance(subject, tuple) else (subject, None)
-    if "shift" in row:
-        key = f"{row['date']}/{row['shift']}/{row['staff_id']}"
-    elif "channel" in row:
-        key = f"{row['procedure_id']}/{row['channel']}/{row['posted_on']}"
-    else:
-        key = "bundle/{}!{}!{}".format(*row["place"])
-    return f"{key}/{column}" if column else key
-
-
 def findings(expected):
     rows = [dict(row, subject=subject_key(row["subject"])) for row in expected.rows]
     for rule, subject, vi, en in UNUSED:
         rows.append({"rule_id": rule, "unit_id": "", "subject": f"bundle/{subject}", "outcome": "fail", "vi": vi, "en": en})
     return sorted(rows, key=lambda row: (row["rule_id"], row["unit_id"], row["subject"]))
-
-
-def write_expected(rows, folder):
-    out = io.StringIO()
-    writer = csv.DictWriter(out, ["rule_id", "unit_id", "subject", "outcome"], extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    (folder / "expected.csv").write_bytes(out.getvalue().encode())
-
-
-def write_readme_table(rows, folder):
-    """Replaces the table of planted violations in the README."""
-    path = folder / "README.md"
-    lines = ["| quy tắc / rule | đơn vị / unit | đối tượng / subject | kết quả / outcome | đã cài / planted |", "|---|---|---|---|---|"]
-    for row in rows:
-        lines.append(f"| `{row['rule_id']}` | {row['unit_id']} | `{row['subject']}` | {row['outcome']} | {row['vi']} ({row['en']}) |")
-    before, rest = path.read_text(encoding="utf-8").split(BEGIN)
-    path.write_text(before + BEGIN + "\n" + "\n".join(lines) + "\n" + END + rest.split(END)[1], encoding="utf-8")
 
 
 def main():

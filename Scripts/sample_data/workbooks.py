@@ -17,14 +17,14 @@ from .world import COMMUNES, COMMUNE_NAMES, DISTRICT
 SAVED = datetime(2014, 7, 1, 9, 0)
 
 
-def fixed_times(data):
-    """The same archive with every member of the year 1980 and the document's dates at SAVED."""
+def fixed_times(data, saved=SAVED):
+    """The same archive with every member of the year 1980 and the document's dates at `saved`."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
         for info in old.infolist():
             content = old.read(info)
             if info.filename == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2014-07-01T09:00:00Z", content)
+                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + f"{saved:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
             member = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
             member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(member, content)

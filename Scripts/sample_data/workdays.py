@@ -1,4 +1,4 @@
-"""Working days of the first half of 2014, as the notices on days off fixed them."""
+"""Working days of the first halves of 2014, 2019 and 2020, as the notices on days off fixed them."""
 
 from datetime import date, timedelta
 
@@ -18,9 +18,32 @@ DAYS_OFF = {
     date(2014, 5, 2),
     date(2014, 9, 1),
     date(2014, 9, 2),
+    # Tết 4/2 to 8/2, the Hùng Kings' day, 29/4 to 1/5.
+    date(2018, 12, 31),
+    date(2019, 1, 1),
+    date(2019, 2, 4),
+    date(2019, 2, 5),
+    date(2019, 2, 6),
+    date(2019, 2, 7),
+    date(2019, 2, 8),
+    date(2019, 4, 15),
+    date(2019, 4, 29),
+    date(2019, 4, 30),
+    date(2019, 5, 1),
+    date(2019, 9, 2),
+    # Tết 23/1 to 29/1, the Hùng Kings' day, 30/4 and 1/5.
+    date(2020, 1, 1),
+    date(2020, 1, 23),
+    date(2020, 1, 24),
+    date(2020, 1, 27),
+    date(2020, 1, 28),
+    date(2020, 1, 29),
+    date(2020, 4, 2),
+    date(2020, 4, 30),
+    date(2020, 5, 1),
 }
-# Saturdays worked for 28/1, 29/1, 2/5 and 1/9.
-WORKED_SATURDAYS = {date(2014, 1, 25), date(2014, 2, 8), date(2014, 4, 26), date(2014, 9, 6)}
+# Saturdays worked for 28/1, 29/1, 2/5 and 1/9 of 2014, for 31/12/2018 and 29/4/2019.
+WORKED_SATURDAYS = {date(2014, 1, 25), date(2014, 2, 8), date(2014, 4, 26), date(2014, 9, 6), date(2019, 1, 5), date(2019, 5, 4)}
 FIRST = date(2014, 1, 2)
 LAST = date(2014, 6, 30)
 
