@@ -1,4 +1,4 @@
-"""Working days of the first halves of 2014, 2019 and 2020, as the notices on days off fixed them."""
+"""Working days of the first halves of 2014, 2019 and 2020, and of May 2016 to June 2017, as the notices on days off fixed them."""
 
 from datetime import date, timedelta
 
@@ -18,6 +18,17 @@ DAYS_OFF = {
     date(2014, 5, 2),
     date(2014, 9, 1),
     date(2014, 9, 2),
+    # The national day, Tết 26/1 to 1/2, the Hùng Kings' day, 1/5 and 2/5.
+    date(2016, 9, 2),
+    date(2017, 1, 2),
+    date(2017, 1, 26),
+    date(2017, 1, 27),
+    date(2017, 1, 30),
+    date(2017, 1, 31),
+    date(2017, 2, 1),
+    date(2017, 4, 6),
+    date(2017, 5, 1),
+    date(2017, 5, 2),
     # Tết 4/2 to 8/2, the Hùng Kings' day, 29/4 to 1/5.
     date(2018, 12, 31),
     date(2019, 1, 1),
