@@ -7,11 +7,10 @@ The same bytes each time. Needs openpyxl and xlsxwriter.
 """
 
 import argparse
-import csv
-import io
 import random
 from pathlib import Path
 
+from sample_data.expected import write_expected, write_readme_table
 from sample_data.tuyen_quang import files
 from sample_data.tuyen_quang.planted import Findings, plant
 from sample_data.tuyen_quang.registers import Registers
@@ -23,7 +22,6 @@ UNUSED = [
     ("data/unmatched-file", "doc_truoc.txt", "Tệp ghi chú, không thuộc sổ nào", "a note, of no register"),
     ("data/skipped-sheet", "don_vi.xlsx!Tên cũ!1", "Trang tính ẩn", "a hidden sheet"),
 ]
-BEGIN, END = "<!-- planted: begin -->", "<!-- planted: end -->"
 
 
 def write_bundle(world, bundle):
@@ -42,24 +40,6 @@ def write_bundle(world, bundle):
     }
     for name, data in contents.items():
         (bundle / name).write_bytes(data)
-
-
-def write_expected(rows, folder):
-    out = io.StringIO()
-    writer = csv.DictWriter(out, ["rule_id", "unit_id", "subject", "outcome"], extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    (folder / "expected.csv").write_bytes(out.getvalue().encode())
-
-
-def write_readme_table(rows, folder):
-    """Replaces the table of planted violations in the README."""
-    path = folder / "README.md"
-    lines = ["| quy tắc / rule | đơn vị / unit | đối tượng / subject | kết quả / outcome | đã cài / planted |", "|---|---|---|---|---|"]
-    for row in rows:
-        lines.append(f"| `{row['rule_id']}` | {row['unit_id']} | `{row['subject']}` | {row['outcome']} | {row['vi']} ({row['en']}) |")
-    before, rest = path.read_text(encoding="utf-8").split(BEGIN)
-    path.write_text(before + BEGIN + "\n" + "\n".join(lines) + "\n" + END + rest.split(END)[1], encoding="utf-8")
 
 
 def main():
