@@ -42,7 +42,8 @@ extension Diagnostic {
     Diagnostic(
       code: "example/no-subject", message: "example '\(example.name)': the rule has no subject '\(subject)'", location: example.location,
       hint: known.isEmpty
-        ? "the example's data give the rule no subject" : "subjects: \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")")
+        ? "the example's data give the rule no subject"
+        : "subjects: \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")")
   }
 
   static func exampleOutcome(

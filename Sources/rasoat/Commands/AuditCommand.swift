@@ -76,7 +76,9 @@ struct AuditCommand: AsyncParsableCommand {
     let runner = AuditRunner(
       environment: workspace.environment, packs: workspace.compiled, calendar: settings.calendar, options: settings.options)
     progress.step("reading \(bundles.joined(separator: ", "))")
-    let loaded = try BundleLoader(schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits).load(bundles)
+    let loader = BundleLoader(
+      schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits)
+    let loaded = try loader.load(bundles)
     guard !loaded.tables.isEmpty else {
       progress.clear()
       Console.error(InputSummary.nothingRead(loaded))
