@@ -190,7 +190,7 @@ def plant_results(world, hn):
     for unit_id, position in ((RURAL, 25), (AGRICULTURE, 6)):
         row = counter_cases(world, unit_id)[position]
         row["completed_at"] = row["received_at"] - timedelta(minutes=95)
-        hn("receipt-entered-after-result", unit_id, row["case_id"], "Nhập sau khi có kết quả 95 phút", "entered 95 minutes after the result")
+        hn("receipt-entered-after-result", unit_id, row["case_id"], "Nhập sau kết quả 95 phút", "entered 95 minutes late")
     code = world.code("district", "Đăng ký bản cam kết")
     row = next(c for c in world.cases if c["unit_id"] == URBAN and c["received_at"].date() > DAYS[40] and c["online_level"] == 2)
     row.update(procedure_id=code, procedure_name="Đăng ký bản cam kết bảo vệ môi trường", channel="post", status="open")
