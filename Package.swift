@@ -61,7 +61,7 @@ let package = Package(
     tests("DiagnosticsTests", "Diagnostics"),
     tests("TablesTests", "Diagnostics", "Tables"),
     tests("YAMLSourceTests", "Diagnostics", "YAMLSource"),
-    tests("CELTests", "CEL", "Diagnostics", "Tables"),
+    tests("CELTests", "CEL", "Diagnostics", "Tables", data: ["Library/Fixtures"]),
     tests("DatasetsTests", "Datasets", "Diagnostics", "Tables", "YAMLSource"),
     tests("ReadersTests", "Datasets", "Diagnostics", "Readers", "Tables", data: ["Fixtures", "Loading/Fixtures"]),
     tests("RulePacksTests", "Datasets", "Diagnostics", "RulePacks", "Tables", "YAMLSource"),

@@ -92,7 +92,7 @@ package final class Regex: Sendable {
     }
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { CodePointSet.word.contains($0) } ?? false }
+  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { CodePointSet.Part.word.contains($0) } ?? false }
 }
 
 /// A set of states in the order they were added: insertion and emptying are O(1) (Briggs and Torczon).
