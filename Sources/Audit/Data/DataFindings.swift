@@ -59,7 +59,7 @@ struct DataFindings: Sendable {
         ]
       }
       let needed = needs.ruleColumns[dataset.name] ?? []
-      return dataset.columns.filter { needed.contains($0.name) && table.column($0.name) == nil }.map { column in
+      return dataset.columns.filter { needed.contains($0.name) && !$0.mayBeLeftOut && table.column($0.name) == nil }.map { column in
         finding(
           rule: "missing-column", unit: "", dataset: dataset.name, subject: "\(dataset.name).\(column.name)", column: column.name,
           found: "",

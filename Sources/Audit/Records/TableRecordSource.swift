@@ -38,7 +38,8 @@ package final class TableRecordSource: RecordSource {
       switch source {
       case .column(let name):
         return table.column(name).map { .column($0, missing: missing) }
-          ?? .absent(missing: .error(EvaluationError(.absent, field.origin)))
+          ?? .absent(
+            missing: dataset.column(name)?.mayBeLeftOut == true ? missing : .error(EvaluationError(.absent, field.origin)))
       case .reference(let position):
         let target = dataset.references[position].dataset
         guard let index = references[position] else { return .absent(missing: .error(EvaluationError(.absent, target))) }

@@ -192,7 +192,7 @@ final class InterpretedPlan: RulePlan {
   }
 
   static func undecided(_ error: EvaluationError) -> (Outcome?, EvaluationError?) {
-    (error.code.isUndecided ? .unknown : .error, error)
+    (error.code == .belowMinimum ? .notApplicable : error.code.isUndecided ? .unknown : .error, error)
   }
 }
 

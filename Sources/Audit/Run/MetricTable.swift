@@ -23,22 +23,20 @@ struct MetricTable: Sendable {
     let type = RecordType(
       name: RuleEnvironment.metricsName,
       fields: pack.pack.metrics.map { RecordField(name: $0.id, type: .double, mayBeMissing: true, origin: "metric.\($0.id)") })
-    values = (0..<count).map { row in
+    var values: [[MetricValue]] = []
+    var objects: [Value] = []
+    for row in 0..<count {
       let frame = frames.frame(unitRow: row)
-      return zip(pack.metrics, programs).map { metric, program in
-        Self.value(
-          metric, numerator: Self.number(program.numerator.evaluate(frame)), denominator: Self.number(program.denominator.evaluate(frame)),
+      let results = zip(pack.metrics, programs).map { metric, program in
+        Self.result(
+          metric, numerator: program.numerator.evaluate(frame), denominator: program.denominator.evaluate(frame),
           target: program.target.flatMap { Self.number($0.evaluate(frame)) }, pack: pack.pack.id, language: language)
       }
+      values.append(results.map(\.metric))
+      objects.append(.object(ObjectValue(type: type, values: results.map(\.value))))
     }
-    objects = values.map { values in
-      .object(
-        ObjectValue(
-          type: type,
-          values: values.enumerated().map { position, metric in
-            metric.value.map { .double($0) } ?? .error(EvaluationError(.missing, type.fields[position].origin))
-          }))
-    }
+    self.values = values
+    self.objects = objects
   }
 
   /// The `metric` object of a unit.
@@ -46,18 +44,29 @@ struct MetricTable: Sendable {
 
   func metrics(unitRow: Int) -> [MetricValue] { values.indices.contains(unitRow) ? values[unitRow] : [] }
 
-  /// Below the smallest denominator a share says nothing, so there is no value.
-  private static func value(
-    _ metric: CompiledMetric, numerator: Double?, denominator: Double?, target: Double?, pack: String, language: Language
-  ) -> MetricValue {
-    var value: Double?
-    if let numerator, let denominator, denominator > 0, denominator >= Double(metric.metric.minDenominator) {
-      value = numerator / denominator
+  /// What a report shows, and what `metric.…` is in a rule: a number, the error of what it is made of, or `belowMinimum`.
+  private static func result(
+    _ metric: CompiledMetric, numerator: Value, denominator: Value, target: Double?, pack: String, language: Language
+  ) -> (metric: MetricValue, value: Value) {
+    let name = "\(pack).\(metric.metric.id)"
+    let (above, below) = (number(numerator), number(denominator))
+    var value: Value
+    switch (above, below) {
+    case (nil, _): value = numerator.isError ? numerator : .failure(.noMatchingOverload, "the numerator of '\(name)' is no number")
+    case (_, nil): value = denominator.isError ? denominator : .failure(.noMatchingOverload, "the denominator of '\(name)' is no number")
+    case (let above?, let below?):
+      // Below the smallest denominator a share says nothing.
+      value =
+        below > 0 && below >= Double(metric.metric.minDenominator)
+        ? .double(above / below) : .failure(.belowMinimum, "'\(name)' over \(below) is below \(metric.metric.minDenominator)")
     }
-    let met = value.flatMap { value in target.map { metric.metric.higherIsBetter ? value >= $0 : value <= $0 } }
-    return MetricValue(
-      id: "\(pack).\(metric.metric.id)", title: language.pick(metric.metric.title), numerator: numerator, denominator: denominator,
-      value: value, target: target, met: met, unit: metric.metric.unit)
+    let share = number(value)
+    let met = share.flatMap { share in target.map { metric.metric.higherIsBetter ? share >= $0 : share <= $0 } }
+    return (
+      MetricValue(
+        id: name, title: language.pick(metric.metric.title), numerator: above, denominator: below, value: share, target: target,
+        met: met, unit: metric.metric.unit), value
+    )
   }
 
   private static func number(_ value: Value) -> Double? {

@@ -67,6 +67,8 @@ package struct EvaluationError: Error, Hashable, Sendable {
     case optionalNone = "optional_none"
     /// A date the working-day calendar does not cover: decides `unknown`, like `missing`.
     case outsideCalendar = "outside_calendar"
+    /// A metric over too few cases to say anything: a rule that uses it does not apply.
+    case belowMinimum = "below_minimum"
     /// A limit of the evaluator; never absorbed.
     case limit
   }

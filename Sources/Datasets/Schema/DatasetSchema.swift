@@ -61,6 +61,8 @@ package struct ColumnSchema: Sendable {
   package let type: ColumnType
   /// A row without it is rejected.
   package let required: Bool
+  /// An export without the column says that no row has a value (a period without end, no exemption); without this nobody can say.
+  package let mayBeLeftOut: Bool
   package let personal: Bool
   package let title: (vi: String, en: String)
   /// Headers that mean this column, beside `name` and the titles; compared by `VietnameseText.key`.
@@ -71,12 +73,13 @@ package struct ColumnSchema: Sendable {
   package let note: String?
 
   package init(
-    name: String, type: ColumnType, required: Bool, personal: Bool, title: (vi: String, en: String), aliases: [String],
+    name: String, type: ColumnType, required: Bool, mayBeLeftOut: Bool = false, personal: Bool, title: (vi: String, en: String), aliases: [String],
     spellings: [(value: String, spellings: [String])], note: String?
   ) {
     self.name = name
     self.type = type
     self.required = required
+    self.mayBeLeftOut = mayBeLeftOut
     self.personal = personal
     self.title = title
     self.aliases = aliases

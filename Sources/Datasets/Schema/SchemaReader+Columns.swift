@@ -7,7 +7,7 @@ extension SchemaFile {
     var headers: [String: (column: String, node: YAMLNode)] = [:]
     var columns: [ColumnSchema] = []
     for item in reader.items(node, of: "columns") {
-      let keys = ["name", "type", "required", "personal", "values", "title", "aliases", "note"]
+      let keys = ["name", "type", "required", "may_be_left_out", "personal", "values", "title", "aliases", "note"]
       guard let fields = reader.fields(item, of: "a column", keys: keys, required: ["name", "type", "title"]),
         let name = identifier(fields["name"])
       else { continue }
@@ -18,7 +18,7 @@ extension SchemaFile {
       columns.append(
         ColumnSchema(
           name: name, type: type, required: reader.bool(fields["required"]) ?? false,
-          personal: reader.bool(fields["personal"]) ?? false, title: title(fields["title"]),
+          mayBeLeftOut: reader.bool(fields["may_be_left_out"]) ?? false, personal: reader.bool(fields["personal"]) ?? false, title: title(fields["title"]),
           aliases: reader.texts(fields["aliases"], of: "headers"), spellings: spellings, note: reader.text(fields["note"])))
     }
     return columns

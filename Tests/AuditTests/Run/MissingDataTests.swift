@@ -20,6 +20,16 @@ struct MissingDataTests {
     #expect(result.dataFindings == ["data/missing-column cases.returned_at"])
   }
 
+  @Test("an export without a column that may be left out says that no row has a value")
+  func leftOut() async throws {
+    let result = try await TestAudit(
+      rules: [("r", "for: case\non: date(case.received_at)\nrequire: has(case.exempted_by)\n")],
+      files: [Self.units, ("cases.csv", "unit_id,case_id,received_at\nU1,c,2014-03-04 08:00\n")]
+    ).run()
+    #expect(result.verdicts == ["r c fail"])
+    #expect(result.dataFindings.isEmpty)
+  }
+
   @Test("nobody misses what no law in force asks for", arguments: ["B", "A"])
   func notBound(province: String) async throws {
     var audit = TestAudit(

@@ -53,6 +53,7 @@ struct TestAudit {
           - {name: returned_at, type: timestamp, title: {vi: "Ngày trả", en: "Returned"}}
           - {name: place, type: enum, values: {one_stop: ["Một cửa"], specialist_room: ["Phòng chuyên môn"]}, title: {vi: "Nơi nhận", en: "Place"}}
           - {name: fee, type: int, title: {vi: "Phí đã thu", en: "Fee collected"}}
+          - {name: exempted_by, type: string, may_be_left_out: true, title: {vi: "Quyết định miễn", en: "Exempted by"}}
         references:
           - {name: unit, dataset: units, by: {unit_id: unit_id}}
           - {name: procedure, dataset: procedures, by: {procedure_id: procedure_id}, as_of: received_at, in_force: [effective_from, effective_to]}
