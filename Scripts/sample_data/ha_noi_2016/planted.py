@@ -149,7 +149,8 @@ def add(world, like, **change):
 
 def plant_contract_staff(world, expected):
     """Contract labour: one at a commune's desk, one who processes at the district, one who left on the eve of the letter."""
-    blank = {"rank": None, "title": "Nhân viên hợp đồng", "employment_type": "contract", "assigned_to": None, "approved_post": True}
+    blank = {"rank": None, "title": "Nhân viên hợp đồng", "employment_type": "contract", "assigned_to": None}
+    blank.update(allowance_vnd=None, uniform_issued=False)
     like = next(s for s in world.staff if s["unit_id"] == COMMUNES[0] and s["position"] == "receptionist")
     desk = add(world, like, **blank, full_name="Lê Thị Thu Hương", qualification="Trung cấp Tin học", assigned_from=date(2015, 4, 6))
     expected.hn("contract-staff-at-desk", COMMUNES[0], key(desk), "Lao động hợp đồng tiếp nhận hồ sơ", "contract labour at the desk")
