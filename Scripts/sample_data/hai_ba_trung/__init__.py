@@ -1,0 +1,1 @@
+"""The sample of the Hai Bà Trưng report: registers, dossiers, planted violations, exports."""
