@@ -23,7 +23,7 @@ package struct AuditRunner: Sendable {
   /// What the run needs to be loaded.
   package var needs: ColumnNeedsCollector { needs(of: packs) { _, _ in true } }
 
-  private func needs(of packs: [CompiledPack], where isWanted: (CompiledPack, CompiledRule) -> Bool) -> ColumnNeedsCollector {
+  private func needs(of packs: [CompiledPack], where isWanted: (CompiledPack, CompiledRule?) -> Bool) -> ColumnNeedsCollector {
     var needs = ColumnNeedsCollector(schema: environment.schema)
     for pack in packs {
       for rule in pack.rules where isWanted(pack, rule) {
@@ -31,7 +31,8 @@ package struct AuditRunner: Sendable {
         if rule.require == nil { needs.addAnswers() }
         for expression in rule.expressions { needs.add(expression) }
       }
-      for metric in pack.metrics {
+      // Metrics are the pack's own: they are worked out where the pack itself is wanted.
+      for metric in pack.metrics where isWanted(pack, nil) {
         for expression in [metric.numerator, metric.denominator, metric.target].compactMap({ $0 }) { needs.add(expression) }
       }
     }
@@ -79,7 +80,7 @@ package struct AuditRunner: Sendable {
 
     // What is missing is a defect only where some law in force asks for it.
     let required = needs(of: packs.filter { binding.contains($0.pack.id) }) { pack, rule in
-      (rule.rule.inForce ?? pack.pack.inForce).overlaps(period)
+      (rule?.rule.inForce ?? pack.pack.inForce).overlaps(period)
     }
     let data = DataFindings(bundle: bundle, units: units, language: options.language, masking: masking)
     let dataFindings =

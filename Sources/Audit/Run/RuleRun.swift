@@ -40,8 +40,10 @@ struct RuleRun: Sendable {
       let scope = self.scope(of: pack)
       if units.firstRows.contains(where: scope.mayBind) { binding.insert(pack.pack.id) }
       let table = metricTable(of: pack)
-      // A pack that does not bind a unit says nothing of it.
-      for (unit, row) in units.firstRows.enumerated() where scope.mayBind(row) { metrics[unit] += table.metrics(unitRow: row) }
+      // A pack that does not bind a unit, or is not in force in the period, says nothing of it.
+      if pack.pack.inForce.overlaps(period) {
+        for (unit, row) in units.firstRows.enumerated() where scope.mayBind(row) { metrics[unit] += table.metrics(unitRow: row) }
+      }
       for rule in pack.rules {
         rules.append(rule)
         jobs.append(job(rule, pack: pack, scope: scope, metrics: table))
