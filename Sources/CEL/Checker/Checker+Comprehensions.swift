@@ -40,6 +40,14 @@ extension TypeChecker {
     case .count: return .int
     case .ratio: return .double
     case .filter: return .list(element)
+    case .sortBy:
+      let key = unifier.final(transform)
+      guard ListExtension.hasOrder(key) else {
+        return report(
+          .noOverload("sortBy", [key], isMember: false, hint: "sort by a number, a text or a time"),
+          at: macro.transform?.range ?? macro.range.range)
+      }
+      return .list(element)
     case .map, .transformList: return .list(transform)
     case .transformMap: return .map(element, transform)
     case .transformMapEntry:

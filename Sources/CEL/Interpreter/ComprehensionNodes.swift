@@ -91,10 +91,12 @@ struct Loop: Sendable {
   }
 }
 
-/// `map`, `transformList`, `transformMap` and `transformMapEntry`: any error is the result.
+/// `map`, `sortBy`, `transformList`, `transformMap` and `transformMapEntry`: any error is the result.
 final class TransformNode: EvaluationNode {
   enum Result: Sendable {
     case list(any EvaluationNode)
+    /// The range in the order of keys.
+    case sorted(any EvaluationNode)
     /// The keys of the range with new values.
     case values(any EvaluationNode)
     case entries([MapNode.Entry])
@@ -126,13 +128,23 @@ final class TransformNode: EvaluationNode {
       }
       if let error = add(range, position, frame, &list, &map) { return error }
     }
-    if case .list = result { return .list(list) }
-    return .map(map)
+    switch result {
+    case .list: return .list(list)
+    case .sorted: return sorted(value, range, keys: list)
+    case .values, .entries: return .map(map)
+    }
+  }
+
+  private func sorted(_ value: Value, _ range: LoopRange, keys: [Value]) -> Value {
+    switch ListExtension.ascending(keys, "sortBy") {
+    case .success(let positions): ListExtension.rearranged(value) { _ in positions } ?? .list(positions.map(range.element))
+    case .failure(let error): .error(error)
+    }
   }
 
   private func add(_ range: LoopRange, _ position: Int, _ frame: Frame, _ list: inout [Value], _ map: inout ValueMap) -> Value? {
     switch result {
-    case .list(let transform):
+    case .list(let transform), .sorted(let transform):
       let value = transform.evaluate(frame)
       if case .error = value { return value }
       list.append(value)

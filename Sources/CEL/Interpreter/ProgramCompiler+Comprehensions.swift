@@ -13,7 +13,7 @@ extension ProgramCompiler {
         let predicate: any EvaluationNode = macro.predicate.map { compiler.compile($0) } ?? ConstantNode(.bool(true))
         let loop = Loop(range: range, variables: variables, predicate: predicate, index: index)
         return Self.selection(macro.macro, loop)
-      case .map, .transformList, .transformMap, .transformMapEntry:
+      case .map, .sortBy, .transformList, .transformMap, .transformMapEntry:
         let predicate = macro.predicate.map { compiler.compile($0) }
         let result = compiler.transformResult(macro)
         return TransformNode(range: range, variables: variables, predicate: predicate, result: result)
@@ -42,6 +42,7 @@ extension ProgramCompiler {
   private mutating func transformResult(_ macro: Expr.Comprehension) -> TransformNode.Result {
     switch macro.macro {
     case .transformMap: return .values(transform(macro))
+    case .sortBy: return .sorted(transform(macro))
     case .transformMapEntry:
       guard case .map(let entries)? = macro.transform?.kind else {
         return .list(ConstantNode(.failure(.invalidArgument, "transformMapEntry needs a map literal")))

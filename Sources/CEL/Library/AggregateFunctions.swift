@@ -1,9 +1,5 @@
-internal import Tables
-
-/// Sums, extremes and distinct elements of lists. `min`, `max` and `avg` of an empty list are missing.
+/// Sums, extremes and means of lists. `min`, `max` and `avg` of an empty list are missing.
 package enum AggregateFunctions {
-  private static let a = CELType.parameter("A")
-
   package static let all: [Function] = [
     Function(
       "sum", "The sum of a list of numbers or durations; of an empty list zero.",
@@ -13,17 +9,11 @@ package enum AggregateFunctions {
         sum("list_sum_double", .double, zero: .double(0)),
         sum("list_sum_duration", .duration, zero: .duration(0)),
       ]),
-    extreme("min", "The smallest element of a list.", example: "1") { $0 == .less },
-    extreme("max", "The largest element of a list.", example: "3") { $0 == .greater },
+    extreme("min", "The smallest element of a list; of an empty one the default, if there is one.", example: "1") { $0 == .less },
+    extreme("max", "The largest element of a list; of an empty one the default, if there is one.", example: "3") { $0 == .greater },
     Function(
       "avg", "The mean of a list of numbers.", examples: [.init("[1, 2].avg()", equals: "1.5")],
       overloads: [average("list_avg_int", .int), average("list_avg_uint", .uint), average("list_avg_double", .double)]),
-    Function(
-      "distinct", "The elements of a list without repetitions, in the order of their first occurrence.",
-      examples: [.init("[2, 1, 2].distinct()", equals: "[2, 1]")],
-      overloads: [
-        .of("list_distinct", member: true, .list(a), returns: .list(a)) { (list: Value, _) in distinct(list) }
-      ]),
   ]
 
   private static func sum(_ id: String, _ type: CELType, zero: Value) -> Overload {
@@ -53,18 +43,34 @@ package enum AggregateFunctions {
       ("int", .int), ("uint", .uint), ("double", .double), ("string", .string), ("date", .date), ("timestamp", .timestamp),
       ("duration", .duration),
     ]
+    let body: @Sendable ([Value]) -> Value? = { values in extreme(name, values, isBetter) }
     return Function(
-      name, documentation, examples: [.init("[2, 1, 3].\(name)()", equals: example)],
-      overloads: types.map { suffix, type in
-        .of("list_\(name)_\(suffix)", member: true, .list(type), returns: type) { (list: Elements, _) in
-          guard var best = list.values.first else { return .failure(.missing, "\(name) of an empty list") }
-          for value in list.values.dropFirst() {
-            guard let order = Comparison.order(value, best) else { return .noOverload(name, best, value) }
-            if isBetter(order) { best = value }
-          }
-          return best
-        }
+      name, documentation,
+      examples: [
+        .init("[2, 1, 3].\(name)()", equals: example), .init("[2, 1, 3].\(name)(9)", equals: example),
+        .init("[2].filter(x, x > 2).\(name)(9)", equals: "9"),
+      ],
+      overloads: types.flatMap { suffix, type in
+        [
+          .of("list_\(name)_\(suffix)", member: true, .list(type), returns: type) { (list: Elements, _) in
+            body(list.values) ?? .failure(.missing, "\(name) of an empty list")
+          },
+          .of("list_\(name)_\(suffix)_default", member: true, .list(type), type, returns: type) { (list: Elements, other: Value, _) in
+            body(list.values) ?? other
+          },
+        ]
       })
+  }
+
+  /// Nil for no values. With a NaN among them NaN, wherever it stands.
+  private static func extreme(_ name: String, _ values: [Value], _ isBetter: (Comparison.Order) -> Bool) -> Value? {
+    guard var best = values.first else { return nil }
+    for value in values.dropFirst() {
+      guard let order = Comparison.order(value, best) else { return .noOverload(name, best, value) }
+      if order == .unordered { return .double(.nan) }
+      if isBetter(order) { best = value }
+    }
+    return best
   }
 
   private static func average(_ id: String, _ type: CELType) -> Overload {
@@ -79,38 +85,6 @@ package enum AggregateFunctions {
         }
       }
       return list.values.isEmpty ? .failure(.missing, "avg of an empty list") : .double(total / Double(list.values.count))
-    }
-  }
-
-  /// O(n) for texts, numbers, bools and days; other elements are compared with each other.
-  private static func distinct(_ list: Value) -> Value {
-    if case .records(let rows) = list {
-      var seen = Set<Int32>()
-      return .records(RecordList(source: rows.source, rows: rows.rows.filter { seen.insert($0).inserted }[...], identity: nil))
-    }
-    guard let elements = list.elements else { return .noOverload("distinct", list) }
-    var seen = ValueMap()
-    var result: [Value] = []
-    var others: [Value] = []
-    for element in elements {
-      if let key = hashKey(element) {
-        if seen.insert(key, .null) { result.append(element) }
-      } else if !others.contains(where: { Comparison.areEqual($0, element) }) {
-        others.append(element)
-        result.append(element)
-      }
-    }
-    return .list(result)
-  }
-
-  /// A map key that is equal exactly when the element is, among elements that have one; the prefix keeps kinds apart.
-  private static func hashKey(_ value: Value) -> Value? {
-    switch value {
-    case .int, .uint, .bool: value
-    case .string(let text): .string("s" + text)
-    case .date(let date): .string("d\(date.days)")
-    case .timestamp(let instant): .string("t\(instant.seconds).\(instant.nanoseconds)")
-    default: nil
     }
   }
 }

@@ -19,10 +19,13 @@ package enum ListExtension {
         }
       ]),
     Function(
-      "flatten", "The elements of the lists of a list, one after the other.",
-      examples: [.init("[[1], [2, 3]].flatten()", equals: "[1, 2, 3]")],
+      "flatten", "The elements of the lists of a list, one after the other, down to a depth (1 where none is given); other elements stay.",
+      examples: [.init("[[1], [2, 3]].flatten()", equals: "[1, 2, 3]"), .init("[[[1]], [[2], [3]]].flatten(2)", equals: "[1, 2, 3]")],
       overloads: [
-        .of("list_flatten", member: true, .list(.list(a)), returns: .list(a)) { (lists: Elements, _) in flatten(lists.values) }
+        .of("list_flatten", member: true, .list(.list(a)), returns: .list(a)) { (list: Elements, _) in flatten(list.values, depth: 1) },
+        .of("list_flatten_int", member: true, .list(.dyn), .int, returns: .list(.dyn)) { (list: Elements, depth: Int64, _) in
+          depth >= 0 ? flatten(list.values, depth: depth) : .failure(.invalidArgument, "'flatten' to a depth of \(depth)")
+        },
       ]),
     Function(
       "sort", "The elements in ascending order, equal ones in the order they had.",
@@ -64,8 +67,16 @@ package enum ListExtension {
     ("timestamp", .timestamp), ("duration", .duration), ("date", .date),
   ]
 
+  /// Whether a list may be sorted by a key of a static type.
+  static func hasOrder(_ type: CELType) -> Bool {
+    switch type {
+    case .dyn, .error, .parameter: true
+    default: ordered.contains { $0.1 == type }
+    }
+  }
+
   /// A list of some elements of a list, by position; rows stay rows. Nil where `positions` is, and for what is no list.
-  private static func rearranged(_ list: Value, _ positions: (Int) -> [Int]?) -> Value? {
+  static func rearranged(_ list: Value, _ positions: (Int) -> [Int]?) -> Value? {
     switch list {
     case .list(let values): return positions(values.count).map { .list($0.map { values[$0] }) }
     case .records(let list):
@@ -77,20 +88,33 @@ package enum ListExtension {
     }
   }
 
-  private static func flatten(_ lists: [Value]) -> Value {
+  /// A list of the elements that pass a test, in their order; rows stay rows. Nil for what is no list.
+  static func filtered(_ list: Value, _ keeps: (Value) -> Bool) -> Value? {
+    guard let elements = list.elements else { return nil }
+    return rearranged(list) { _ in elements.indices.filter { keeps(elements[$0]) } }
+  }
+
+  /// Values are nested no deeper than the expression that made them, so that recursion ends.
+  private static func flatten(_ values: [Value], depth: Int64) -> Value {
     var result: [Value] = []
-    for list in lists {
-      guard let elements = list.elements else { return .noOverload("flatten", list) }
-      result += elements
+    for value in values {
+      if depth > 0, let elements = value.elements {
+        let inner = flatten(elements, depth: depth - 1)
+        guard case .list(let flat) = inner else { return inner }
+        result += flat
+      } else {
+        result.append(value)
+      }
       if let error = EvaluationLimits.list(count: result.count) { return error }
     }
     return .list(result)
   }
 
   private static func sort(_ values: [Value]) -> Value {
-    if let error = unordered(values, "sort") { return error }
-    // Swift's sort is stable.
-    return .list(values.sorted { Comparison.order($0, $1) == .less })
+    switch ascending(values, "sort") {
+    case .success(let positions): .list(positions.map { values[$0] })
+    case .failure(let error): .error(error)
+    }
   }
 
   private static func isSorted(_ values: [Value]) -> Value {
@@ -98,43 +122,20 @@ package enum ListExtension {
     return .bool(zip(values, values.dropFirst()).allSatisfy { Comparison.order($0, $1) != .greater })
   }
 
+  /// The positions of values in ascending order, those of equal ones as they were.
+  static func ascending(_ values: [Value], _ function: String) -> Result<[Int], EvaluationError> {
+    if case .error(let error)? = unordered(values, function) { return .failure(error) }
+    // Swift's sort is stable.
+    return .success(values.indices.sorted { Comparison.order(values[$0], values[$1]) == .less })
+  }
+
   /// The error of a list whose elements are not of one ordered type.
   private static func unordered(_ values: [Value], _ function: String) -> Value? {
     guard let first = values.first else { return nil }
-    let other = values.first { $0.type != first.type || Comparison.order($0, $0) == nil }
-    return other.map { .noOverload(function, first, $0) }
-  }
-}
-
-/// Lists as sets, by CEL's equality (the `sets` extension). O(n·m).
-package enum SetExtension {
-  private static let a = CELType.parameter("A")
-
-  package static let all: [Function] = [
-    relation(
-      "contains", "Whether every element of the second list is in the first.", example: "sets.contains([1, 2, 3], [3, 1, 1])",
-      { list, other in includes(list, other) }),
-    relation(
-      "equivalent", "Whether two lists have the same elements, however often.", example: "sets.equivalent([1, 2], [2, 1, 1])",
-      { list, other in includes(list, other) && includes(other, list) }),
-    relation(
-      "intersects", "Whether two lists have an element in common.", example: "sets.intersects([1, 2], [2, 3])",
-      { list, other in other.contains { element in list.contains { Comparison.areEqual($0, element) } } }),
-  ]
-
-  private static func relation(
-    _ name: String, _ documentation: String, example: String, _ body: @escaping @Sendable ([Value], [Value]) -> Bool
-  ) -> Function {
-    Function(
-      "sets.\(name)", documentation, examples: [.init(example, equals: "true")],
-      overloads: [
-        .of("list_sets_\(name)_list", .list(a), .list(a), returns: .bool) { (list: Elements, other: Elements, _) in
-          .bool(body(list.values, other.values))
-        }
-      ])
-  }
-
-  private static func includes(_ list: [Value], _ other: [Value]) -> Bool {
-    other.allSatisfy { element in list.contains { Comparison.areEqual($0, element) } }
+    for value in values {
+      guard value.type == first.type, let order = Comparison.order(value, value) else { return .noOverload(function, first, value) }
+      if order == .unordered { return .failure(.invalidArgument, "'\(function)' of NaN, which has no order") }
+    }
+    return nil
   }
 }

@@ -16,6 +16,9 @@ package struct MacroDocumentation: Sendable {
     macro("map", "A value for each element, or for each for which a condition holds.", "[1, 2].map(x, x * 2)", "[2, 4]"),
     macro("count", "How many elements a condition holds for.", "[1, 2].count(x, x > 1)", "1"),
     macro("ratio", "The share of the elements that a condition holds for, from 0 to 1.", "[1, 2].ratio(x, x > 1)", "0.5"),
+    macro(
+      "sortBy", "The elements in ascending order of a key, those of equal keys in the order they had.", "[3, 1, 2].sortBy(x, -x)",
+      "[3, 2, 1]"),
     macro("transformList", "A value for each element, with its index.", "[5, 6].transformList(i, x, i + x)", "[5, 7]"),
     macro("transformMap", "A map with a new value for each key.", "{'a': 1}.transformMap(k, v, v + 1)", "{'a': 2}"),
     macro("transformMapEntry", "A map with a new entry for each.", "{'a': 1}.transformMapEntry(k, v, {v: k})", "{1: 'a'}"),

@@ -5,12 +5,12 @@ extension FunctionLibrary {
 
   /// The standard library and the extensions of other implementations that the conformance files test.
   package static let conformance = standard.with(
-    StringExtension.standard, MathExtension.all, MathExtension.mixed, EncoderExtension.all)
+    StringExtension.all, MathExtension.all, MathExtension.mixed, EncoderExtension.all)
 
-  /// What rules may call: the standard library, texts, mathematics, lists, sets, days and periods, sums, event lists.
+  /// What rules may call: the standard library, texts, mathematics, lists, sets, days, working time, periods, event lists.
   package static let rules = standard.with(
-    StringExtension.all, MathExtension.all, ListExtension.all, SetExtension.all, DateFunctions.all, WorkdayFunctions.all,
-    PeriodFunctions.all, AggregateFunctions.all,
+    StringExtension.all, MathExtension.all, RatioFunctions.all, ListExtension.all, UniquenessFunctions.all,
+    AggregateFunctions.all, SetExtension.all, DateFunctions.all, WorkdayFunctions.all, PeriodFunctions.all,
     EventFunctions.all)
 
   /// Every function there is.

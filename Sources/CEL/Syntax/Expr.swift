@@ -66,6 +66,8 @@ package struct Expr: Sendable {
       case transformList, transformMap, transformMapEntry
       /// `count(x, p)`, `ratio(x, p)` and `sum`-like folds of the domain library.
       case count, ratio
+      /// Of the lists extension; the transform is the key.
+      case sortBy
       case optMap, optFlatMap
     }
 

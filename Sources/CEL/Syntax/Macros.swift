@@ -63,6 +63,7 @@ private struct MacroShape {
     case ("map", 2...3): self.init(.map, predicate: argumentCount == 3, transform: true)
     case ("count", 2): self.init(.count, predicate: true)
     case ("ratio", 2): self.init(.ratio, predicate: true)
+    case ("sortBy", 2): self.init(.sortBy, transform: true)
     case ("transformList", 3...4): self.init(.transformList, variables: 2, predicate: argumentCount == 4, transform: true)
     case ("transformMap", 3...4): self.init(.transformMap, variables: 2, predicate: argumentCount == 4, transform: true)
     case ("transformMapEntry", 3...4):
@@ -87,7 +88,7 @@ enum MacroUsage {
     "has": "has(record.field)", "cel.bind": "cel.bind(name, value, expression)", "all": "list.all(x, P)",
     "exists": "list.exists(x, P)", "exists_one": "list.exists_one(x, P)", "existsOne": "list.existsOne(x, P)",
     "filter": "list.filter(x, P)", "map": "list.map(x, value) or list.map(x, P, value)", "count": "list.count(x, P)",
-    "ratio": "list.ratio(x, P)", "transformList": "list.transformList(i, x, value)",
+    "ratio": "list.ratio(x, P)", "sortBy": "list.sortBy(x, key)", "transformList": "list.transformList(i, x, value)",
     "transformMap": "map.transformMap(k, v, value)", "transformMapEntry": "map.transformMapEntry(k, v, {key: value})",
     "optMap": "optional.optMap(x, value)", "optFlatMap": "optional.optFlatMap(x, other optional)",
   ]
