@@ -46,7 +46,36 @@ package enum DateFunctions {
             return .int(Int64(end.date(offsetSeconds: offset).days) - Int64(start.date(offsetSeconds: offset).days))
           },
         ]),
-    ] + operators
+    ] + instants + operators
+
+  /// Between days and instants, in the offices' time zone.
+  private static let instants: [Function] = [
+    Function(
+      "startOf", "The first instant of a day in the offices' time zone (UTC+7).",
+      examples: [.init("date('2024-03-05').startOf()", equals: "timestamp('2024-03-05T00:00:00+07:00')")],
+      overloads: [
+        .of("date_start_of", member: true, .date, returns: .timestamp) { (date: CivilDate, context) in instant(date, 0, context) }
+      ]),
+    Function(
+      "endOf", "The last second of a day in the offices' time zone (UTC+7), 23:59:59, as in `audit.at`.",
+      examples: [.init("date('2024-03-05').endOf()", equals: "timestamp('2024-03-05T23:59:59+07:00')")],
+      overloads: [
+        .of("date_end_of", member: true, .date, returns: .timestamp) { (date: CivilDate, context) in instant(date, 86_399, context) }
+      ]),
+    Function(
+      "timeOfDay", "How long after midnight an instant is, in the offices' time zone (UTC+7).",
+      examples: [.init("timestamp('2024-03-05T01:30:00Z').timeOfDay()", equals: "duration('8h30m')")],
+      overloads: [
+        .of("timestamp_time_of_day", member: true, .timestamp, returns: .duration) { (instant: CELTimestamp, context) in
+          let second = TimeArithmetic.floorDivide(instant.seconds + Int64(context.offsetSeconds), 86_400).remainder
+          return .duration(second * 1_000_000_000 + Int64(instant.nanoseconds))
+        }
+      ]),
+  ]
+
+  private static func instant(_ date: CivilDate, _ second: Int64, _ context: EvaluationContext) -> Value {
+    TimeArithmetic.timestamp(seconds: Int64(date.days) * 86_400 + second - Int64(context.offsetSeconds), nanoseconds: 0)
+  }
 
   /// More overloads of the standard operators and conversions.
   private static let operators: [Function] = [

@@ -39,6 +39,22 @@ package enum PeriodFunctions {
           return .bool(start <= end)
         }
       ]),
+    Function(
+      "overlapDays", "How many days two periods have in common, ends included; missing where they have no common first or last day.",
+      examples: [
+        .init("overlapDays(date('2024-01-01'), date('2024-01-31'), date('2024-01-30'), date('2024-02-05'))", equals: "2"),
+        .init("overlapDays(date('2024-01-01'), date('2024-01-31'), date('2024-02-01'), date('2024-02-05'))", equals: "0"),
+      ],
+      overloads: [
+        Overload("overlap_days", [.date, .date, .date, .date], .int, lenient: [0, 1, 2, 3]) { arguments, _ in
+          let bounds = arguments.compactMap(Bound.init)
+          guard bounds.count == 4 else { return .noOverload("overlapDays", arguments) }
+          // Open on both sides: the answer is as missing as the cell is.
+          guard let start = [bounds[0].date, bounds[2].date].compactMap(\.self).max() else { return arguments[0] }
+          guard let end = [bounds[1].date, bounds[3].date].compactMap(\.self).min() else { return arguments[1] }
+          return .int(max(0, Int64(end.days) - Int64(start.days) + 1))
+        }
+      ]),
   ]
 
   /// An end of a period; without a date it is open.

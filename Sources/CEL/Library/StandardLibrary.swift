@@ -9,9 +9,9 @@ extension FunctionLibrary {
 
   /// What rules may call: the standard library, texts, mathematics, lists, sets, days, working time, periods, event lists.
   package static let rules = standard.with(
-    StringExtension.all, MathExtension.all, RatioFunctions.all, ListExtension.all, UniquenessFunctions.all,
-    AggregateFunctions.all, SetExtension.all, DateFunctions.all, WorkdayFunctions.all, PeriodFunctions.all,
-    EventFunctions.all)
+    StringExtension.all, TextFunctions.all, MathExtension.all, RatioFunctions.all, ListExtension.all, UniquenessFunctions.all,
+    AggregateFunctions.all, SetExtension.all, DateFunctions.all, WorkdayFunctions.all, WorkTimeFunctions.all, PeriodFunctions.all,
+    CoverageFunctions.all, EventFunctions.all)
 
   /// Every function there is.
   package static let all = rules.with(EncoderExtension.all)

@@ -1,16 +1,6 @@
-internal import Tables
-
 /// Parts and forms of texts (the `strings` extension). Positions count code points from 0.
 package enum StringExtension {
-  /// With the additions of this project.
-  package static let all: [Function] = standard + [folding]
-
-  /// As other implementations have it.
-  package static let standard: [Function] = positions + forms
-
-  private static let folding = Function(
-    "fold", "The text in NFC, lower case and without diacritics, for comparing names.",
-    examples: [.init("'Nguyễn Đức'.fold()", equals: "'nguyen duc'")], overloads: [text("string_fold") { VietnameseText.fold($0) }])
+  package static let all: [Function] = positions + forms
 
   private static let positions: [Function] = [
     Function(

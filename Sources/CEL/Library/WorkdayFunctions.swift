@@ -7,7 +7,7 @@ package enum WorkdayFunctions {
       "isWorkday", "Whether a day is a working day.", examples: [.init("isWorkday(date('2024-03-09'))", equals: "false")],
       overloads: [
         .of("is_workday", .date, returns: .bool) { (date: CivilDate, context) in
-          withCalendar(context, date) { $0.isWorkday(date).map(Value.bool) }
+          withCalendar(context, [date]) { $0.isWorkday(date).map(Value.bool) }
         }
       ]),
     Function(
@@ -47,17 +47,17 @@ package enum WorkdayFunctions {
       examples: [.init("workdays(date('2024-03-08'), date('2024-03-11')).size()", equals: "2")],
       overloads: [
         .of("workdays_list", .date, .date, returns: .list(.date)) { (start: CivilDate, end: CivilDate, context) in
-          withCalendar(context, start, end) { $0.workdays(from: start, through: end).map { .list($0.map(Value.date)) } }
+          withCalendar(context, [start, end]) { $0.workdays(from: start, through: end).map { .list($0.map(Value.date)) } }
         }
       ]),
   ]
 
   private static func between(_ start: CivilDate, _ end: CivilDate, _ context: EvaluationContext) -> Value {
-    withCalendar(context, start, end) { $0.workdaysBetween(start, end).map { .int(Int64($0)) } }
+    withCalendar(context, [start, end]) { $0.workdaysBetween(start, end).map { .int(Int64($0)) } }
   }
 
   private static func add(_ count: Int64, to date: CivilDate, _ context: EvaluationContext) -> Value {
-    withCalendar(context, date) { calendar in
+    withCalendar(context, [date]) { calendar in
       // No calendar has that many days, and `WorkCalendar` adds without an overflow check.
       guard count.magnitude < 10_000_000 else { return nil }
       return calendar.adding(workdays: Int(count), to: date).map(Value.date)
@@ -73,7 +73,8 @@ package enum WorkdayFunctions {
 
   private static func offsetSeconds(_ context: EvaluationContext) -> Int { context.calendar?.offsetSeconds ?? context.offsetSeconds }
 
-  private static func withCalendar(_ context: EvaluationContext, _ dates: CivilDate..., body: (WorkCalendar) -> Value?) -> Value {
+  /// `body` gives nil outside the calendar; `dates` are what it was asked about.
+  static func withCalendar(_ context: EvaluationContext, _ dates: [CivilDate], body: (WorkCalendar) -> Value?) -> Value {
     guard let calendar = context.calendar else { return .failure(.outsideCalendar, "there is no working-day calendar") }
     if let answer = body(calendar) { return answer }
     let span = "the calendar '\(calendar.name)' covers \(calendar.first) to \(calendar.last)"

@@ -7,7 +7,10 @@ struct FunctionExampleTests {
   /// Weekends only: examples name no holiday.
   static let context = EvaluationContext(
     calendar: CivilDate(year: 2024, month: 1, day: 1).flatMap { first in
-      CivilDate(year: 2024, month: 12, day: 31).map { WorkCalendar(name: "2024", first: first, last: $0, daysOff: [], workedDays: []) }
+      CivilDate(year: 2024, month: 12, day: 31).map {
+        WorkCalendar(
+          name: "2024", first: first, last: $0, daysOff: [], workedDays: [], officeHours: [28_800..<43_200, 46_800..<61_200])
+      }
     })
 
   static let functions = FunctionLibrary.all.names.compactMap { FunctionLibrary.all[$0] }
