@@ -49,7 +49,7 @@ def write_bundle(world, bundle):
         "niem_yet.xlsx": exports.postings(world),
         "ho_so_quan.xlsx": exports.district_cases(world),
         "ho_so_phuong_1.csv": exports.first_wards(world),
-        "ho_so_phuong_2.txt": exports.other_wards(world),
+        "ho_so_phuong_2.txt.gz": exports.other_wards(world),
         "nhat_ky.csv.gz": exports.events(world),
         "pakn.csv": exports.feedback(world),
         "van_ban.tsv": exports.documents(world),

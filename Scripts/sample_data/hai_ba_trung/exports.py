@@ -32,6 +32,14 @@ def text(header, rows, delimiter=",", ending="\r\n"):
     return out.getvalue()
 
 
+def zipped(data):
+    """A gzip file without name and time, so that it is the same each time."""
+    out = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=out, compresslevel=9, mtime=0) as file:
+        file.write(data)
+    return out.getvalue()
+
+
 def units(world):
     """Windows-1258 with semicolons."""
     header = ["STT", "Mã đơn vị", "Tên đơn vị", "Cấp", "Đơn vị cấp trên", "Tỉnh, thành phố", "Có bộ phận một cửa", "Hòm thư góp ý"]
@@ -161,18 +169,15 @@ def first_wards(world):
 
 
 def other_wards(world):
-    """UTF-16 with tabs, the hour before the day."""
-    return b"\xff\xfe" + ward_cases(world, WARDS[5:], "%H:%M %d/%m/%Y", delimiter="\t").encode("utf-16-le")
+    """UTF-16 with tabs, the hour before the day, compressed."""
+    return zipped(b"\xff\xfe" + ward_cases(world, WARDS[5:], "%H:%M %d/%m/%Y", delimiter="\t").encode("utf-16-le"))
 
 
 def events(world):
-    """ISO times in a gzip file without name and time."""
+    """ISO times, compressed."""
     header = ["Mã đơn vị", "Mã hồ sơ", "Bước", "Nội dung xử lý", "Thời điểm xử lý"]
     rows = [[e["unit_id"], e["case_id"], e["seq"], e["activity"], e["at"].replace(tzinfo=HANOI).isoformat()] for e in world.events]
-    out = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=out, compresslevel=9, mtime=0) as file:
-        file.write(text(header, rows).encode())
-    return out.getvalue()
+    return zipped(text(header, rows).encode())
 
 
 def feedback(world):
