@@ -62,7 +62,9 @@ def add_case(world, unit_id, procedure_id, received, number):
         row["status"] = "rejected"
         return row
     spent = rng.randrange(0, max(version["time_limit_days"], 1))
-    done = datetime.combine(add_workdays(received.date(), spent), time(15, rng.randrange(0, 60))) if spent else received + timedelta(minutes=45)
+    done = datetime.combine(
+        add_workdays(received.date(), spent), time(15, rng.randrange(0, 60))) if spent else received + timedelta(minutes=45
+    )
     settle(row, min(done, due), number)
     return row
 

@@ -6,7 +6,8 @@ from datetime import date
 PAPER = ["Cấp", "Cấp lại", "Điều chỉnh", "Gia hạn", "Thu hồi", "Cấp bản sao", "Đính chính"]
 ALLOWANCE = ["Hưởng", "Thôi hưởng", "Điều chỉnh mức hưởng", "Hưởng lại", "Di chuyển hồ sơ hưởng", "Truy lĩnh", "Cấp giấy giới thiệu hưởng"]
 RECORD = ["Đăng ký", "Đăng ký lại", "Xác nhận", "Thay đổi nội dung", "Chấm dứt", "Trích lục", "Ghi vào sổ việc"]
-# Field, what is asked, for what, time limit in working days, fee in đồng, online level. Seven procedures of the first eleven fields, six of the others.
+# Field, what is asked, for what, time limit in working days, fee in đồng, online level. The first eleven fields have seven procedures
+# each, the others six.
 DISTRICT_FIELDS = [
     ("Hộ tịch", RECORD, "thay đổi, cải chính hộ tịch", 3, 25000, 3),
     ("Chứng thực", RECORD, "hợp đồng, giao dịch đã chứng thực", 2, 50000, 2),

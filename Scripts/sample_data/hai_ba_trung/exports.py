@@ -91,7 +91,8 @@ def postings(world):
         sheet.write_row(0, 0, header, head)
         for number, row in enumerate((p for p in world.postings if (p["unit_id"] == DISTRICT) == own), 1):
             cells = [number, row["unit_id"], row["procedure_id"], POSTED_AT[row["channel"]], row["posted_on"], row["removed_on"]]
-            cells += [mark(row["has_forms"]), mark(row["has_fee"]), row["fee_vnd"], mark(row["has_process"]), row["time_limit_days"], row["decision_no"]]
+            cells += [mark(row["has_forms"]), mark(row["has_fee"]), row["fee_vnd"], mark(row["has_process"])]
+            cells += [row["time_limit_days"], row["decision_no"]]
             for column, cell in enumerate(cells):
                 if column in (4, 5) and cell is not None:
                     sheet.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), day)

@@ -38,7 +38,9 @@ def plant_units(world, expected):
     units = world.unit_by_id
     units[WARDS[5]]["shared_software"] = False
     expected.hbt("shared-software-missing", WARDS[5], WARDS[5], "Chưa dùng hệ thống dùng chung", "not on the shared system")
-    expected.hbt("shared-software-not-used", WARDS[5], WARDS[5], "Đến hết quý II vẫn chưa dùng", "still not at the end of the second quarter")
+    expected.hbt(
+        "shared-software-not-used", WARDS[5], WARDS[5], "Đến hết quý II vẫn chưa dùng", "still not at the end of the second quarter"
+    )
     for unit_id in (ROOMS[1], WARDS[3]):
         units[unit_id]["suggestion_box"] = False
         expected.hbt("suggestion-box-missing", unit_id, unit_id, "Không có hòm thư góp ý", "no suggestion box")
@@ -52,10 +54,14 @@ def plant_catalogue(world, expected):
     names = {row["procedure_id"]: row for row in world.procedures}
     twin, old = code("commune", 14, 1), code("commune", 14, 0)
     names[twin]["name"] = names[old]["name"].upper()
-    expected.hbt("overlapping-procedures", DISTRICT, f"{DISTRICT}/{twin}", f"Trùng tên với {old}, khác chữ hoa", f"the name of {old} in capitals")
+    expected.hbt(
+        "overlapping-procedures", DISTRICT, f"{DISTRICT}/{twin}", f"Trùng tên với {old}, khác chữ hoa", f"the name of {old} in capitals"
+    )
     labour = code("district", 19, 0)
     names[NEW_DISTRICT]["name"] = names[labour]["name"]
-    expected.hbt("new-procedure-overlaps", DISTRICT, f"{DISTRICT}/{NEW_DISTRICT}", f"Thủ tục mới trùng {labour}", f"a new procedure like {labour}")
+    expected.hbt(
+        "new-procedure-overlaps", DISTRICT, f"{DISTRICT}/{NEW_DISTRICT}", f"Thủ tục mới trùng {labour}", f"a new procedure like {labour}"
+    )
 
 
 def change(world, unit_id, procedure_id, channel="office", **values):
@@ -77,18 +83,26 @@ def plant_missing_postings(world, expected):
     late = code("district", 30, 4)
     change(world, DISTRICT, late, posted_on=date(2020, 3, 10))
     world.idle.add((DISTRICT, late))
-    expected.hbt("district-count-differs", DISTRICT, DISTRICT, f"238 thủ tục: {late} niêm yết ngày 10/3/2020", f"238 procedures: {late} posted on 2020-03-10")
+    expected.hbt(
+        "district-count-differs", DISTRICT, DISTRICT, f"238 thủ tục: {late} niêm yết ngày 10/3/2020", f"238 procedures: {late} posted on 2020-03-10"
+    )
     for channel in ("office", "web"):
         change(world, WARDS[8], NEW_Q1, channel, posted_on=date(2020, 3, 20))
     subject = f"{WARDS[8]}/{NEW_Q1}"
-    expected.hbt("posted-after-effect", WARDS[8], subject, "Hiệu lực 02/3, niêm yết 20/3/2020", "in effect on 2020-03-02, posted on 2020-03-20")
+    expected.hbt(
+        "posted-after-effect", WARDS[8], subject, "Hiệu lực 02/3, niêm yết 20/3/2020", "in effect on 2020-03-02, posted on 2020-03-20"
+    )
     change(world, WARDS[9], NEW_Q2, posted_on=date(2020, 5, 6))
     row = change(world, WARDS[2], ABOLISHED, removed_on=None)
     expected.hbt("abolished-procedure-still-posted", WARDS[2], row, "Bãi bỏ 15/5/2020, chưa gỡ", "abolished on 2020-05-15, not taken down")
     stray = dict(row, unit_id=DISTRICT, procedure_id="1.018999", name="Cấp thẻ đỗ xe", channel="web", posted_on=date(2019, 12, 20))
     world.postings.append(stray)
-    expected.hbt("abolished-procedure-still-posted", DISTRICT, stray, "Mã không có trong danh mục", "a code that the catalogue does not have")
-    expected.add("data/dangling-reference", DISTRICT, (stray, "procedure_id"), "Mã thủ tục không có trong danh mục", "a code that the catalogue does not have")
+    expected.hbt(
+        "abolished-procedure-still-posted", DISTRICT, stray, "Mã không có trong danh mục", "a code that the catalogue does not have"
+    )
+    expected.add(
+        "data/dangling-reference", DISTRICT, (stray, "procedure_id"), "Mã thủ tục không có trong danh mục", "a code that the catalogue does not have"
+    )
 
 
 def plant_faulty_postings(world, expected):
@@ -110,7 +124,9 @@ def plant_faulty_postings(world, expected):
     expected.hbt("process-not-on-web", DISTRICT, f"{DISTRICT}/{offline}", "Trên mạng không có quy trình", "on the web without its process")
     unit_id = WARDS[1]
     change(world, unit_id, NEW_Q2, "web", has_process=False)
-    fault("posting-without-process", unit_id, NEW_Q2, "Thủ tục mới, thiếu quy trình", "a new procedure without its process", has_process=False)
+    fault(
+        "posting-without-process", unit_id, NEW_Q2, "Thủ tục mới, thiếu quy trình", "a new procedure without its process", has_process=False
+    )
     for rule in ("new-procedure-without-process", "process-not-on-web", "procedure-without-process"):
         expected.hbt(rule, unit_id, f"{unit_id}/{NEW_Q2}", "Cũng thủ tục mới đó", "the same new procedure")
     limited = code("commune", 13, 2)
@@ -125,7 +141,9 @@ def plant_updates(world, expected):
     old, new = world.posted(WARDS[7], procedure_id)
     world.postings.remove(new)
     old["removed_on"] = None
-    expected.hbt("outdated-posting", WARDS[7], old, "Vẫn theo quyết định đã thay thế từ 15/4/2020", "still the decision replaced on 2020-04-15")
+    expected.hbt(
+        "outdated-posting", WARDS[7], old, "Vẫn theo quyết định đã thay thế từ 15/4/2020", "still the decision replaced on 2020-04-15"
+    )
     procedure_id = code("commune", 2, 4)
     old, new = world.posted(WARDS[3], procedure_id)
     old["removed_on"] = new["posted_on"] = date(2020, 5, 12)
@@ -138,7 +156,8 @@ def plant_updates(world, expected):
 
 def plant_documents(world, expected):
     def drop(unit_id, kind, months):
-        world.documents = [d for d in world.documents if not (d["unit_id"] == unit_id and d["kind"] == kind and d["issued_on"].month in months)]
+        gone = [d for d in world.documents if d["unit_id"] == unit_id and d["kind"] == kind and d["issued_on"].month in months]
+        world.documents = [d for d in world.documents if d not in gone]
 
     drop(ROOMS[2], "review_report", (3,))
     expected.hbt("monthly-review-missing", ROOMS[2], ROOMS[2], "Không rà soát tháng 3", "no review in March")
@@ -150,11 +169,17 @@ def plant_documents(world, expected):
     for number, day, about in (("66/BB-KT", date(2020, 4, 14), ROOMS[0]), ("83/BB-KT", date(2020, 6, 9), WARDS[0])):
         row = {"unit_id": DISTRICT, "kind": "check_unannounced", "number": number, "issued_on": day, "about_unit": about}
         world.documents.append(dict(row, subject="Kiểm tra đột xuất kỷ luật, kỷ cương hành chính"))
-    expected.hbt("control-check-missing", DISTRICT, DISTRICT, "Quý II chỉ kiểm tra kỷ cương", "only discipline was checked in the second quarter")
-    expected.hbt("settlement-check-missing", DISTRICT, DISTRICT, "Quý II chỉ kiểm tra kỷ cương", "only discipline was checked in the second quarter")
+    expected.hbt(
+        "control-check-missing", DISTRICT, DISTRICT, "Quý II chỉ kiểm tra kỷ cương", "only discipline was checked in the second quarter"
+    )
+    expected.hbt(
+        "settlement-check-missing", DISTRICT, DISTRICT, "Quý II chỉ kiểm tra kỷ cương", "only discipline was checked in the second quarter"
+    )
     expected.hbt("fewer-checks-in-q2", DISTRICT, DISTRICT, "Quý I ba lần, quý II hai lần", "three checks, then two")
     for unit_id in ROOMS[1:] + WARDS[1:]:
-        expected.hbt("unit-not-checked", DISTRICT, f"{DISTRICT}/{unit_id}", "Quý II chưa được kiểm tra đột xuất", "no unannounced check in the second quarter")
+        expected.hbt(
+            "unit-not-checked", DISTRICT, f"{DISTRICT}/{unit_id}", "Quý II chưa được kiểm tra đột xuất", "no unannounced check in the second quarter"
+        )
 
 
 def plant_feedback(world, expected):
@@ -190,4 +215,6 @@ def plant_feedback(world, expected):
     key = letter(43, WARDS[6], "Hỏi thăm", (6, 15), after((6, 15), 2), True)
     expected.add("data/unknown-value", WARDS[6], f"{key}/kind", "Loại «Hỏi thăm» ngoài danh mục", "a kind outside the enumeration")
     for rule in ("feedback-answered-late", "conduct-report-unanswered"):
-        expected.hbt(rule, WARDS[6], "feedback.kind", "Vì loại phản ánh trên không đọc được", "since that kind could not be read", "unknown")
+        expected.hbt(
+            rule, WARDS[6], "feedback.kind", "Vì loại phản ánh trên không đọc được", "since that kind could not be read", "unknown"
+        )

@@ -20,7 +20,8 @@ class Choice:
     def __call__(self, unit_id, since, until, online=False):
         for row in self.world.cases:
             plain = row["status"] == "returned" and row["supplement_requests"] == 0 and id(row) not in self.taken
-            if plain and row["unit_id"] == unit_id and (row["channel"] == "online") == online and since <= row["received_at"].date() <= until:
+            fits = row["unit_id"] == unit_id and (row["channel"] == "online") == online
+            if plain and fits and since <= row["received_at"].date() <= until:
                 self.taken.add(id(row))
                 return row
         raise LookupError(f"no dossier of {unit_id} between {since} and {until}")
@@ -88,12 +89,16 @@ def plant_procedures(choose, expected):
     row = choose(WARDS[8], date(2020, 3, 4), date(2020, 3, 19))
     refile(row, NEW_Q1, 5)
     row["procedure_name"] = "Cấp thẻ học nghề cho trẻ em"
-    expected.hbt("case-received-before-posting", WARDS[8], row, "Thủ tục mới niêm yết ngày 20/3/2020", "the new procedure was posted on 2020-03-20")
+    expected.hbt(
+        "case-received-before-posting", WARDS[8], row, "Thủ tục mới niêm yết ngày 20/3/2020", "the new procedure was posted on 2020-03-20"
+    )
     row = choose(WARDS[9], date(2020, 4, 20), date(2020, 5, 15))
     row["received_at"] = datetime(2020, 5, 5, 9, 40)
     refile(row, NEW_Q2, 5)
     row["procedure_name"] = "Xác nhận danh sách trẻ ra lớp mầm non"
-    expected.hbt("case-received-unposted-in-q2", WARDS[9], row, "Thủ tục mới niêm yết ngày 06/5/2020", "the new procedure was posted on 2020-05-06")
+    expected.hbt(
+        "case-received-unposted-in-q2", WARDS[9], row, "Thủ tục mới niêm yết ngày 06/5/2020", "the new procedure was posted on 2020-05-06"
+    )
     row = choose(WARDS[3], date(2020, 5, 18), date(2020, 6, 20), online=True)
     row.update(procedure_id=ABOLISHED, procedure_name="Trích lục tủ sách gia đình phục vụ cộng đồng", supplement_requests=1)
     expected.hbt("procedure-not-in-force", WARDS[3], row, "Thủ tục bãi bỏ từ 15/5/2020", "the procedure was abolished on 2020-05-15")
@@ -161,7 +166,9 @@ def plant_events(world, expected):
     world.events.remove(events[1])
     assert events[2]["activity"] == RETURN
     events[2]["seq"] = 2
-    expected.hbt("steps-out-of-order", DISTRICT, events[0]["case_id"], "Trả kết quả mà không có bước xử lý", "returned without being processed")
+    expected.hbt(
+        "steps-out-of-order", DISTRICT, events[0]["case_id"], "Trả kết quả mà không có bước xử lý", "returned without being processed"
+    )
     dropped = {case_id for n, (unit_id, case_id) in enumerate(k for k in steps if k[0] == WARDS[2]) if n % 2}
     world.events = [e for e in world.events if not (e["unit_id"] == WARDS[2] and e["case_id"] in dropped)]
     expected.hbt("few-cases-in-the-log", WARDS[2], WARDS[2], "Nửa số hồ sơ không có nhật ký", "half of the cases have no log")

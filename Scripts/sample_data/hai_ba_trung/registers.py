@@ -97,7 +97,7 @@ def unit_postings(world, unit):
 
 
 def make_documents(world):
-    """A review each month of each unit, a list each quarter, three checks in the first quarter and none of those asked for in the second."""
+    """A review each month of each unit, a list each quarter, three checks in the first quarter and one of each unit in the second."""
     rng, rows = world.rng, []
 
     def add(unit_id, kind, number, day, subject, about=None):
@@ -108,7 +108,9 @@ def make_documents(world):
         mark = "UBND" if unit["one_stop_active"] else "P" + unit["name"].split()[1][0] + unit["name"].split()[2][0].upper()
         for month in range(1, 7):
             day = add_workdays(date(2020, month, 18), rng.randrange(1, 6))
-            add(unit_id, "review_report", f"{rng.randrange(20, 300)}/BC-{mark}", day, f"Kết quả rà soát thủ tục hành chính tháng {month}/2020")
+            add(
+                unit_id, "review_report", f"{rng.randrange(20, 300)}/BC-{mark}", day, f"Kết quả rà soát thủ tục hành chính tháng {month}/2020"
+            )
         for month in (2, 5):
             day = add_workdays(date(2020, month, 24), rng.randrange(1, 4))
             add(unit_id, "procedure_list", f"{rng.randrange(20, 300)}/DM-{mark}", day, "Thống kê thủ tục hành chính đang thực hiện")
