@@ -84,7 +84,11 @@ def plant_missing_postings(world, expected):
     change(world, DISTRICT, late, posted_on=date(2020, 3, 10))
     world.idle.add((DISTRICT, late))
     expected.hbt(
-        "district-count-differs", DISTRICT, DISTRICT, f"238 thủ tục: {late} niêm yết ngày 10/3/2020", f"238 procedures: {late} posted on 2020-03-10"
+        "district-count-differs",
+        DISTRICT,
+        DISTRICT,
+        f"238 thủ tục: {late} niêm yết ngày 10/3/2020",
+        f"238 procedures: {late} posted on 2020-03-10",
     )
     for channel in ("office", "web"):
         change(world, WARDS[8], NEW_Q1, channel, posted_on=date(2020, 3, 20))
@@ -101,7 +105,11 @@ def plant_missing_postings(world, expected):
         "abolished-procedure-still-posted", DISTRICT, stray, "Mã không có trong danh mục", "a code that the catalogue does not have"
     )
     expected.add(
-        "data/dangling-reference", DISTRICT, (stray, "procedure_id"), "Mã thủ tục không có trong danh mục", "a code that the catalogue does not have"
+        "data/dangling-reference",
+        DISTRICT,
+        (stray, "procedure_id"),
+        "Mã thủ tục không có trong danh mục",
+        "a code that the catalogue does not have",
     )
 
 
@@ -178,7 +186,11 @@ def plant_documents(world, expected):
     expected.hbt("fewer-checks-in-q2", DISTRICT, DISTRICT, "Quý I ba lần, quý II hai lần", "three checks, then two")
     for unit_id in ROOMS[1:] + WARDS[1:]:
         expected.hbt(
-            "unit-not-checked", DISTRICT, f"{DISTRICT}/{unit_id}", "Quý II chưa được kiểm tra đột xuất", "no unannounced check in the second quarter"
+            "unit-not-checked",
+            DISTRICT,
+            f"{DISTRICT}/{unit_id}",
+            "Quý II chưa được kiểm tra đột xuất",
+            "no unannounced check in the second quarter",
         )
 
 

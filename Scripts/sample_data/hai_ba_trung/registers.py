@@ -109,7 +109,11 @@ def make_documents(world):
         for month in range(1, 7):
             day = add_workdays(date(2020, month, 18), rng.randrange(1, 6))
             add(
-                unit_id, "review_report", f"{rng.randrange(20, 300)}/BC-{mark}", day, f"Kết quả rà soát thủ tục hành chính tháng {month}/2020"
+                unit_id,
+                "review_report",
+                f"{rng.randrange(20, 300)}/BC-{mark}",
+                day,
+                f"Kết quả rà soát thủ tục hành chính tháng {month}/2020",
             )
         for month in (2, 5):
             day = add_workdays(date(2020, month, 24), rng.randrange(1, 4))
