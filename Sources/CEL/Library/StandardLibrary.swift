@@ -9,7 +9,8 @@ extension FunctionLibrary {
 
   /// What rules may call: the standard library, texts, mathematics, lists, sets, days, working time, periods, event lists.
   package static let rules = standard.with(
-    StringExtension.all, TextFunctions.all, MathExtension.all, RatioFunctions.all, ListExtension.all, UniquenessFunctions.all,
+    StringExtension.all, TextFunctions.all, RegexFunctions.all, MathExtension.all, RatioFunctions.all, ListExtension.all,
+    UniquenessFunctions.all,
     AggregateFunctions.all, SetExtension.all, DateFunctions.all, WorkdayFunctions.all, WorkTimeFunctions.all, PeriodFunctions.all,
     CoverageFunctions.all, EventFunctions.all)
 

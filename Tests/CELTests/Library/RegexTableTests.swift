@@ -9,15 +9,18 @@ struct RegexTableTests {
     let pattern: String
     let text: String
     let answer: String
+    let extracted: String?
   }
 
   static func rows() throws -> [Row] {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/re2.tsv")
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
       let fields = line.split(separator: "\t")
-      try #require(fields.count == 3)
+      try #require(fields.count == 4)
       let texts = try fields.prefix(2).map { try JSONDecoder().decode(String.self, from: Data($0.utf8)) }
-      return Row(pattern: texts[0], text: texts[1], answer: String(fields[2]))
+      return Row(
+        pattern: texts[0], text: texts[1], answer: String(fields[2]),
+        extracted: try JSONDecoder().decode(String?.self, from: Data(fields[3].utf8)))
     }
   }
 
@@ -31,6 +34,16 @@ struct RegexTableTests {
     }
   }
 
+  @Test("the part that is found is the one RE2 finds")
+  func extraction() throws {
+    for row in try Self.rows() {
+      let extracted = try? RegexExtractor(row.pattern).first(in: row.text)
+      #expect(
+        extracted.map { Array($0.unicodeScalars) } == row.extracted.map { Array($0.unicodeScalars) },
+        "\(row.pattern.debugDescription) on \(row.text.debugDescription)")
+    }
+  }
+
   @Test(
     "hostile patterns come to an end on long texts",
     arguments: [
@@ -39,7 +52,9 @@ struct RegexTableTests {
       ("(?:a?){30}a{30}b", 2000), ("((a{0,10}){0,10}){0,10}b", 2000),
     ])
   func hostile(pattern: String, length: Int) throws {
-    #expect(try !Regex(pattern).matches(String(repeating: "a", count: length) + "!"))
+    let text = String(repeating: "a", count: length) + "!"
+    #expect(try !Regex(pattern).matches(text))
+    #expect(try RegexExtractor(pattern).first(in: text) == nil)
   }
 
   @Test(

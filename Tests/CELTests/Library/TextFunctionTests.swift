@@ -15,6 +15,22 @@ struct TextFunctionTests {
     ])
   func forms(expression: String, result: String) throws { #expect(try RuleExpression.text(expression) == result) }
 
+  @Test(
+    "a part of a text by a pattern: none without a match, at most one group, errors for what is no pattern",
+    arguments: [
+      ("regex.extract('a1b22', '[0-9]+')", "optional.of('1')"), ("regex.extract('a1b22', 'b([0-9]+)')", "optional.of('22')"),
+      ("regex.extract('', 'a*')", "optional.of('')"), ("regex.extract('a', 'b')", "optional.none()"),
+      ("regex.extract('b', '(a)?b')", "optional.none()"), ("regex.extract('aaa', 'a+?')", "optional.of('a')"),
+      ("regex.extract('ĐƠN số 7', '(?i)đơn (?:số|no) ([0-9])')", "optional.of('7')"),
+      (
+        "regex.extract('ab', '(a)(b)')",
+        "error(invalid_argument: regex.extract takes at most one group, write (?:…) for the others; found 2)"
+      ),
+      ("regex.extract('a', '(')", "error(invalid_argument: invalid regular expression: missing ')')"),
+      ("'a'.matches('(?:abcdefghijklmnop){1000}')", "error(invalid_argument: invalid regular expression: the pattern is too large)"),
+    ])
+  func patterns(expression: String, result: String) throws { #expect(try RuleExpression.text(expression) == result) }
+
   @Test("a missing text is blank; another error is not")
   func blank() throws {
     let overload = try #require(FunctionLibrary.rules["isBlank"]?.overloads.first)

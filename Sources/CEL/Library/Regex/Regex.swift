@@ -3,32 +3,18 @@
 /// A Thompson automaton over code points, simulated with the set of states it may be in (R. Cox, "Regular Expression Matching Can Be Simple
 /// And Fast"). Time: O(code points × instructions).
 package final class Regex: Sendable {
-  enum Instruction: Sendable {
-    /// One code point of a set: for ASCII the bits of the two words tell, for the others the set of that number.
-    case set(low: UInt64, high: UInt64, number: Int)
-    /// Goes on at both places.
-    case split(Int, Int)
-    case jump(Int)
-    case assertion(RegexAssertion)
-    case match
-  }
-
-  private let instructions: [Instruction]
-  private let sets: [CodePointSet]
+  private let program: RegexProgram
   /// Whether a match can only begin at the start of the text.
   private let isAnchored: Bool
 
   package init(_ pattern: String) throws(RegexError) {
-    var compiler = RegexCompiler()
-    try compiler.compile(RegexParser.parse(pattern))
-    instructions = compiler.instructions + [.match]
-    sets = compiler.sets
-    if case .assertion(.textStart) = instructions[0] { isAnchored = true } else { isAnchored = false }
+    program = try RegexProgram(pattern, captures: false)
+    if case .assertion(.textStart) = program.instructions[0] { isAnchored = true } else { isAnchored = false }
   }
 
   package func matches(_ text: String) -> Bool {
-    var current = StateSet(capacity: instructions.count)
-    var next = StateSet(capacity: instructions.count)
+    var current = StateSet(capacity: program.instructions.count)
+    var next = StateSet(capacity: program.instructions.count)
     var previous: Unicode.Scalar?
     var scalars = text.unicodeScalars.makeIterator()
     var scalar = scalars.next()
@@ -44,18 +30,11 @@ package final class Regex: Sendable {
       previous = consumed
       next.removeAll()
       for state in current.states {
-        guard takes(instructions[state], consumed) else { continue }
+        guard program.takes(consumed, at: state) else { continue }
         if add(state + 1, to: &next, &pending, previous: consumed, following: scalar) { return true }
       }
       swap(&current, &next)
     }
-  }
-
-  private func takes(_ instruction: Instruction, _ scalar: Unicode.Scalar) -> Bool {
-    guard case .set(let low, let high, let number) = instruction else { return false }
-    if scalar.value < 64 { return low >> UInt64(scalar.value) & 1 == 1 }
-    if scalar.value < 128 { return high >> UInt64(scalar.value - 64) & 1 == 1 }
-    return sets[number].contains(scalar)
   }
 
   /// Adds a state and all it leads to without taking text; true when a match is among them.
@@ -65,38 +44,26 @@ package final class Regex: Sendable {
     pending.append(state)
     while let state = pending.popLast() {
       guard set.insert(state) else { continue }
-      switch instructions[state] {
+      switch program.instructions[state] {
       case .match:
         pending.removeAll(keepingCapacity: true)
         return true
       case .set: break
+      case .save: pending.append(state + 1)
       case .jump(let target): pending.append(target)
       case .split(let first, let second):
         pending.append(second)
         pending.append(first)
       case .assertion(let assertion):
-        if Self.holds(assertion, previous: previous, following: following) { pending.append(state + 1) }
+        if RegexProgram.holds(assertion, previous: previous, following: following) { pending.append(state + 1) }
       }
     }
     return false
   }
-
-  private static func holds(_ assertion: RegexAssertion, previous: Unicode.Scalar?, following: Unicode.Scalar?) -> Bool {
-    switch assertion {
-    case .textStart: previous == nil
-    case .textEnd: following == nil
-    case .lineStart: previous == nil || previous == "\n"
-    case .lineEnd: following == nil || following == "\n"
-    case .wordBoundary: isWord(previous) != isWord(following)
-    case .notWordBoundary: isWord(previous) == isWord(following)
-    }
-  }
-
-  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { CodePointSet.Part.word.contains($0) } ?? false }
 }
 
 /// A set of states in the order they were added: insertion and emptying are O(1) (Briggs and Torczon).
-private struct StateSet {
+struct StateSet {
   private(set) var states: [Int] = []
   private var places: [Int]
 
@@ -113,71 +80,4 @@ private struct StateSet {
   }
 
   mutating func removeAll() { states.removeAll(keepingCapacity: true) }
-}
-
-/// Turns the tree of a pattern into instructions.
-private struct RegexCompiler {
-  private static let instructionLimit = 10_000
-  private static let stepLimit = 100_000
-
-  private(set) var instructions: [Regex.Instruction] = []
-  private(set) var sets: [CodePointSet] = []
-  private var steps = 0
-
-  mutating func compile(_ node: RegexNode) throws(RegexError) {
-    steps += 1
-    // Repeats of nothing emit nothing, so steps are counted besides instructions.
-    guard instructions.count < Self.instructionLimit, steps < Self.stepLimit else { throw RegexError("the pattern is too large") }
-    switch node {
-    case .empty: break
-    case .set(let set): emit(set)
-    case .assertion(let assertion): instructions.append(.assertion(assertion))
-    case .sequence(let nodes): for node in nodes { try compile(node) }
-    case .alternatives(let nodes): try alternatives(nodes)
-    case .repetition(let node, let minimum, let maximum): try repetition(node, minimum: minimum, maximum: maximum)
-    }
-  }
-
-  private mutating func emit(_ set: CodePointSet) {
-    var words: [UInt64] = [0, 0]
-    for code in 0..<128 where Unicode.Scalar(code).map(set.contains) == true { words[code / 64] |= 1 << UInt64(code % 64) }
-    instructions.append(.set(low: words[0], high: words[1], number: sets.count))
-    sets.append(set)
-  }
-
-  private mutating func alternatives(_ nodes: [RegexNode]) throws(RegexError) {
-    var jumps: [Int] = []
-    for (position, node) in nodes.enumerated() {
-      guard position < nodes.count - 1 else {
-        try compile(node)
-        break
-      }
-      let split = instructions.count
-      instructions.append(.split(split + 1, split + 1))
-      try compile(node)
-      jumps.append(instructions.count)
-      instructions.append(.jump(0))
-      instructions[split] = .split(split + 1, instructions.count)
-    }
-    for jump in jumps { instructions[jump] = .jump(instructions.count) }
-  }
-
-  private mutating func repetition(_ node: RegexNode, minimum: Int, maximum: Int?) throws(RegexError) {
-    for _ in 0..<minimum { try compile(node) }
-    guard let maximum else {
-      let split = instructions.count
-      instructions.append(.split(split + 1, split + 1))
-      try compile(node)
-      instructions.append(.jump(split))
-      instructions[split] = .split(split + 1, instructions.count)
-      return
-    }
-    var splits: [Int] = []
-    for _ in minimum..<max(minimum, maximum) {
-      splits.append(instructions.count)
-      instructions.append(.split(0, 0))
-      try compile(node)
-    }
-    for split in splits { instructions[split] = .split(split + 1, instructions.count) }
-  }
 }

@@ -153,13 +153,13 @@ extension RegexParser {
     guard skip("[:") else { return nil }
     let isNegated = skip("^")
     var name = ""
-    while let scalar = current, scalar != ":" {
+    while !skip(":]") {
+      guard let scalar = current else {
+        position = start
+        return nil
+      }
       name.unicodeScalars.append(scalar)
       position += 1
-    }
-    guard skip(":]") else {
-      position = start
-      return nil
     }
     guard var part = CodePointSet.Part.posix[name] else { throw RegexError("unknown class '[:\(name):]'") }
     part.isNegated = isNegated

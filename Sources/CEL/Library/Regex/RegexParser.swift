@@ -4,6 +4,7 @@ struct RegexParser {
     var ignoresCase = false
     var dotMatchesNewline = false
     var isMultiline = false
+    var isUngreedy = false
   }
 
   private static let depthLimit = 100
@@ -14,6 +15,7 @@ struct RegexParser {
   var position = 0
   private var depth = 0
   private var isQuoting = false
+  private var groupCount = 0
   var flags = Flags()
 
   init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
@@ -78,9 +80,9 @@ struct RegexParser {
 
   /// After the first quantifier, with its `?` for lazy.
   private mutating func repetition(_ node: RegexNode, minimum: Int, maximum: Int?) throws(RegexError) -> RegexNode {
-    _ = skip("?")
+    let isLazy = skip("?") != flags.isUngreedy
     guard try quantifier() == nil else { throw RegexError("repetition of a repetition; write a group") }
-    let repetition = RegexNode.repetition(node, minimum: minimum, maximum: maximum)
+    let repetition = RegexNode.repetition(node, minimum: minimum, maximum: maximum, isLazy: isLazy)
     guard repetition.leavesRepeats(of: Self.repeatLimit) else {
       throw RegexError("nested repeat counts multiply to more than \(Self.repeatLimit)")
     }
@@ -153,19 +155,23 @@ struct RegexParser {
   private mutating func group() throws(RegexError) -> RegexNode? {
     position += 1
     let outer = flags
-    if skip("?") {
-      if skip("P<") || skip("<") {
-        if current == "=" || current == "!" { throw RegexError("look-around is not supported") }
-        try groupName()
-      } else if try !groupFlags() {
-        // `(?i)` holds to the end of the enclosing group.
-        return nil
-      }
+    var number: Int?
+    if !skip("?") {
+      groupCount += 1
+      number = groupCount
+    } else if skip("P<") || skip("<") {
+      if current == "=" || current == "!" { throw RegexError("look-around is not supported") }
+      try groupName()
+      groupCount += 1
+      number = groupCount
+    } else if try !groupFlags() {
+      // `(?i)` holds to the end of the enclosing group.
+      return nil
     }
     let node = try alternatives()
     guard skip(")") else { throw RegexError("missing ')'") }
     flags = outer
-    return node
+    return number.map { .group(node, number: $0) } ?? node
   }
 
   private mutating func groupName() throws(RegexError) {
@@ -187,8 +193,7 @@ struct RegexParser {
       case "i": flags.ignoresCase = value
       case "s": flags.dotMatchesNewline = value
       case "m": flags.isMultiline = value
-      // Lazy and greedy take the same texts.
-      case "U": break
+      case "U": flags.isUngreedy = value
       case "-" where value:
         value = false
         isComplete = false
