@@ -14,14 +14,15 @@ package enum PeriodFunctions {
         }
       ]),
     Function(
-      "inForce", "Whether a day lies in a period, both ends included; a missing end is open, a missing beginning is not known.",
+      "inForce", "Whether a day lies in a period, both ends included; a missing end is open.",
       examples: [.init("inForce(date('2024-01-01'), date('2024-12-31'), date('2024-12-31'))", equals: "true")],
       overloads: [
-        Overload("in_force", [.date, .date, .date], .bool, lenient: [1]) { arguments, _ in
-          guard arguments.count == 3, case .date(let from) = arguments[0], let to = Bound(arguments[1]),
-            case .date(let day) = arguments[2]
-          else { return .noOverload("inForce", arguments) }
-          return .bool(from <= day && day <= (to.date ?? .maximum))
+        Overload("in_force", [.date, .date, .date], .bool, lenient: [0, 1]) { arguments, _ in
+          guard arguments.count == 3, let from = Bound(arguments[0]), let to = Bound(arguments[1]), case .date(let day) = arguments[2]
+          else {
+            return .noOverload("inForce", arguments)
+          }
+          return .bool((from.date ?? .minimum) <= day && day <= (to.date ?? .maximum))
         }
       ]),
     Function(
