@@ -24,7 +24,6 @@ CONFIG = "packs: [hbt-2020]\nperiod: 2020-01-01..2020-06-30\n"
 # Files that no register takes, and sheets that are hidden.
 UNUSED = [
     ("data/unmatched-file", "doc_truoc.txt", "Tệp ghi chú, không thuộc sổ nào", "a note, of no register"),
-    ("data/unmatched-file", "rasoat.yaml", "Cấu hình đi kèm, không phải sổ", "the settings that go with the data, no register"),
     ("data/skipped-sheet", "niem_yet.xlsx!Hình thức!1", "Trang tính ẩn", "a hidden sheet"),
 ]
 

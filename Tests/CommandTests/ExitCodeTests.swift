@@ -137,6 +137,22 @@ struct ExitCodeTests {
     #expect(unwritable.errors.contains("/proc"))
   }
 
+  @Test("the config that lies in a bundle is used, and is no file that nobody knows")
+  func config() throws {
+    let scratch = try Scratch()
+    let bundle = try bundle(scratch)
+    try scratch.write("bundle/rasoat.yaml", "fail_on: never\nperiod: 2014-03-01..2014-03-31\n")
+    let outcome = try Command.run(["audit", bundle, "--format", "ndjson", "--out", scratch.path("report")])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("period: 2014-03-01..2014-03-31"))
+    let findings = FileManager.default.contents(atPath: scratch.path("report/findings.ndjson")) ?? Data()
+    #expect(!String(decoding: findings, as: UTF8.self).contains("rasoat.yaml"))
+    try scratch.write("bundle/rasoat.yaml", "fail_onn: never\n")
+    let typo = try Command.run(["audit", bundle, "--out", scratch.path("other")])
+    #expect(typo.status == 2)
+    #expect(typo.errors.contains("fail_on"))
+  }
+
   @Test("findings below the threshold do not fail the run")
   func threshold() throws {
     let scratch = try Scratch()

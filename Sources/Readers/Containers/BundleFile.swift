@@ -9,14 +9,14 @@ package struct BundleFile: Sendable {
 
   /// As it is shown, the bundle's own name first: `S/cases.csv`, `export.zip!/cases.csv.gz`; of a single file its name.
   package let path: String
-  /// A lock file, a dot file, or what an operating system leaves behind: listed, never read.
+  /// A lock file, a dot file, what an operating system leaves behind, or the bundle's own `rasoat.yaml`: listed, never read as data.
   package let isSystemFile: Bool
   private let place: Place
 
   /// - Parameter inside: the path inside the bundle; what stands before it is the user's choice.
   init(path: String, inside: String, place: Place) {
     self.path = path
-    isSystemFile = inside.split(separator: "/").contains { Self.isSystemName(String($0)) }
+    isSystemFile = inside == Self.configName || inside.split(separator: "/").contains { Self.isSystemName(String($0)) }
     self.place = place
   }
 
@@ -30,6 +30,9 @@ package struct BundleFile: Sendable {
     case .member(let archive, let entry): try archive.read(entry, limits: limits)
     }
   }
+
+  /// The config of a run may lie in its bundle.
+  private static let configName = "rasoat.yaml"
 
   private static func isSystemName(_ name: String) -> Bool {
     (name.hasPrefix(".") && name != "..") || name.hasPrefix("~$") || ["__macosx", "thumbs.db", "desktop.ini"].contains(name.lowercased())
