@@ -73,7 +73,8 @@ package struct ColumnSchema: Sendable {
   package let note: String?
 
   package init(
-    name: String, type: ColumnType, required: Bool, mayBeLeftOut: Bool = false, personal: Bool, title: (vi: String, en: String), aliases: [String],
+    name: String, type: ColumnType, required: Bool, mayBeLeftOut: Bool = false, personal: Bool, title: (vi: String, en: String),
+    aliases: [String],
     spellings: [(value: String, spellings: [String])], note: String?
   ) {
     self.name = name

@@ -18,7 +18,8 @@ extension SchemaFile {
       columns.append(
         ColumnSchema(
           name: name, type: type, required: reader.bool(fields["required"]) ?? false,
-          mayBeLeftOut: reader.bool(fields["may_be_left_out"]) ?? false, personal: reader.bool(fields["personal"]) ?? false, title: title(fields["title"]),
+          mayBeLeftOut: reader.bool(fields["may_be_left_out"]) ?? false, personal: reader.bool(fields["personal"]) ?? false,
+          title: title(fields["title"]),
           aliases: reader.texts(fields["aliases"], of: "headers"), spellings: spellings, note: reader.text(fields["note"])))
     }
     return columns

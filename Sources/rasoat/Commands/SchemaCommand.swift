@@ -41,7 +41,8 @@ struct SchemaCommand: ParsableCommand {
     if !dataset.key.isEmpty { lines.append("  key: \(dataset.key.joined(separator: ", "))") }
     let width = dataset.columns.map { $0.name.count }.max() ?? 0
     for column in dataset.columns {
-      let marks = [column.required ? "required" : nil, column.mayBeLeftOut ? "may be left out" : nil, column.personal ? "personal" : nil].compactMap { $0 }
+      let marks = [column.required ? "required" : nil, column.mayBeLeftOut ? "may be left out" : nil, column.personal ? "personal" : nil]
+        .compactMap { $0 }
       var line = "  \(column.name.padded(to: width))  \(column.type.name.padded(to: 9))  \(column.title.vi) / \(column.title.en)"
       if !marks.isEmpty { line += " [\(marks.joined(separator: ", "))]" }
       lines.append(line)
