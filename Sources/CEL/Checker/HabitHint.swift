@@ -14,7 +14,7 @@ enum HabitHint {
     "every": "write list.all(x, P)", "isempty": "write x.size() == 0", "isnull": absence, "now": time, "today": time,
     "includes": "write x in list, or text.contains('…')", "average": "write list.avg()", "mean": "write list.avg()",
     "if": "write condition ? value : other value", "not": "write '!' for \"not\"",
-    "lower": "write text.fold() to compare without case and marks",
+    "lower": "write text.lower(), or text.fold() to compare without case and marks",
     "tolower": "write text.fold() to compare without case and marks", "tolowercase": "write text.fold() to compare without case and marks",
     "ifnull": "write coalesce(x, y)", "nvl": "write coalesce(x, y)", "unique": "write list.distinct()",
     "like": "use text.contains('…'), startsWith, endsWith or matches",
