@@ -51,6 +51,29 @@ struct SampleAuditTests {
     }
   }
 
+  @Test("turning the rows of registers round changes nothing but where rows stand")
+  func turnedRows() throws {
+    let scratch = try Scratch()
+    try FileManager.default.copyItem(
+      at: Command.root.appendingPathComponent("SampleData/bk-2013/bundle"), to: scratch.url.appendingPathComponent("bundle"))
+    for name in ["don_vi.csv", "nhan_su.csv", "lich_truc.csv", "pakn.csv"] {
+      let rows = try Data(contentsOf: scratch.url.appendingPathComponent("bundle/\(name)")).split(separator: UInt8(ascii: "\n"))
+      let turned = ([rows[0]] + rows.dropFirst().reversed()).map { Data($0) + Data("\n".utf8) }
+      try scratch.write("bundle/\(name)", Data(turned.joined()))
+    }
+    func findings(_ bundle: String, _ name: String) throws -> [String] {
+      _ = try Command.run(["audit", bundle, "--out", scratch.path(name), "--pack", "bk-2013", "--format", "ndjson,json", "--quiet"])
+      let text = String(decoding: try Data(contentsOf: scratch.url.appendingPathComponent("\(name)/findings.ndjson")), as: UTF8.self)
+      return text.split(separator: "\n").map { String($0.prefix(upTo: $0.range(of: "\"source\":")?.lowerBound ?? $0.endIndex)) }
+    }
+    let turned = try findings(scratch.path("bundle"), "turned")
+    #expect(turned.count > 80)
+    #expect(turned == (try findings("SampleData/bk-2013/bundle", "straight")))
+    #expect(
+      FileManager.default.contents(atPath: scratch.path("turned/summary.json"))
+        == FileManager.default.contents(atPath: scratch.path("straight/summary.json")))
+  }
+
   @Test("the manifest accounts for every row of every file")
   func accounting() throws {
     let scratch = try Scratch()

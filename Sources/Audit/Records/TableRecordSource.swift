@@ -7,6 +7,7 @@ package final class TableRecordSource: RecordSource {
   package let type: RecordType
   let dataset: DatasetSchema
   let table: Table
+  /// Every row, in the order of the dataset's key.
   let allRows: [Int32]
   /// Columns that say from when a row is in force, as references to this dataset name them.
   let versionColumns: Set<String>
@@ -32,7 +33,8 @@ package final class TableRecordSource: RecordSource {
     type = layout.type
     versionColumns = Set(
       space.bundle.schema.datasets.flatMap(\.references).filter { $0.dataset == dataset.name }.compactMap(\.inForce?.from))
-    allRows = (0..<table.rowCount).map { Int32($0) }
+    let rows = (0..<table.rowCount).map { Int32($0) }
+    allRows = RowOrder(dataset.key.compactMap { table.column($0) }).sorted(rows[...])
     fields = zip(layout.type.fields, layout.sources).map { field, source in
       let missing = Value.error(EvaluationError(.missing, field.origin))
       switch source {

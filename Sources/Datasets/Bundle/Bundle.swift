@@ -26,7 +26,9 @@ package struct Bundle: Sendable {
         }
       }
       references[dataset.name] = resolved
-      lists[dataset.name] = dataset.lists.map { list in tables[list.dataset].map { ListIndex(list, from: table, to: $0) } }
+      lists[dataset.name] = dataset.lists.map { list in
+        tables[list.dataset].map { ListIndex(list, from: table, to: $0, key: schema.dataset(list.dataset)?.key ?? []) }
+      }
       defects += ReferentialChecks.duplicateKeys(dataset, table)
       defects += ReferentialChecks.danglingReferences(dataset, table, resolved, schema: schema)
     }

@@ -8,13 +8,15 @@ package struct ListIndex: Sendable {
   /// Whether a part of the row's own key is missing, so that nobody can say what belongs to it.
   package let isUndecided: Validity
 
-  /// Groups the other table by the relation's columns. O(rows of both tables), and O(n log n) for an ordered relation.
-  package init(_ relation: ListRelation, from mine: Table, to theirs: Table) {
+  /// Groups the other table by the relation's columns. O(rows of both tables), and O(n log n) where rows do not stand in order.
+  ///
+  /// - Parameter key: the other dataset's key: it orders what the relation leaves open, so that no list depends on the order of rows.
+  package init(_ relation: ListRelation, from mine: Table, to theirs: Table, key: [String]) {
     let theirColumns = relation.by.map { theirs.column($0.theirs) ?? .allMissing(.string, count: theirs.rowCount) }
     let myColumns = relation.by.map { mine.column($0.mine) ?? .allMissing(.string, count: mine.rowCount) }
     let index = KeyIndex(columns: theirColumns, rowCount: theirs.rowCount)
     let groups = index.lookUp(columns: myColumns, rowCount: mine.rowCount)
-    let order = relation.order.compactMap { theirs.column($0) }
+    let order = RowOrder((relation.order + key.filter { !relation.order.contains($0) }).compactMap { theirs.column($0) })
 
     var starts: [Int32] = [0]
     starts.reserveCapacity(mine.rowCount + 1)
@@ -23,7 +25,7 @@ package struct ListIndex: Sendable {
     var undecided = Validity(repeating: false, count: mine.rowCount)
     for row in 0..<mine.rowCount {
       let members = index.rows(ofGroup: groups[row])
-      rows.append(contentsOf: order.isEmpty ? Array(members) : Self.sorted(members, by: order))
+      rows.append(contentsOf: order.sorted(members))
       starts.append(Int32(rows.count))
       if !myColumns.allSatisfy({ $0.validity[row] }) { undecided[row] = true }
     }
@@ -33,26 +35,4 @@ package struct ListIndex: Sendable {
   }
 
   package func members(of row: Int) -> ArraySlice<Int32> { rows[Int(starts[row])..<Int(starts[row + 1])] }
-
-  /// Stable; rows without a value come last.
-  private static func sorted(_ members: ArraySlice<Int32>, by columns: [Column]) -> [Int32] {
-    members.enumerated().sorted { left, right in
-      for column in columns {
-        let a = Self.rank(column, Int(left.element))
-        let b = Self.rank(column, Int(right.element))
-        if a != b { return a.map { a in b.map { a < $0 } ?? true } ?? false }
-      }
-      return left.offset < right.offset
-    }.map(\.element)
-  }
-
-  private static func rank(_ column: Column, _ row: Int) -> Int64? {
-    guard column.validity[row] else { return nil }
-    switch column.values {
-    case .int(let values): return values[row]
-    case .date(let values): return Int64(values[row].days)
-    case .timestamp(let values): return values[row].microseconds
-    case .dictionary, .decimal, .bool: return nil
-    }
-  }
 }

@@ -57,6 +57,8 @@ private let schema = Schema(
       ], lists: []),
   ], unitDataset: "units", periodColumn: ("cases", "received_on"), answerDataset: nil)
 
+private func unitTable() -> Table { table("units", [("unit_id", text(["U1"]))]) }
+
 struct RelationTests {
   private let procedures = table(
     "procedures",
@@ -104,6 +106,18 @@ struct RelationTests {
     #expect(bundle.defects.map(\.rule).sorted() == ["dangling-reference", "duplicate-key", "unlisted-unit"])
     #expect(bundle.defects.first { $0.rule == "duplicate-key" }?.found == "U1/a")
     #expect(bundle.defects.first { $0.rule == "dangling-reference" }?.found == "Z")
+  }
+
+  @Test("a list does not depend on where its rows stand: what the relation leaves open, the key orders")
+  func keyOrder() {
+    func members(_ rows: [(unit: String, case: String?)]) -> [String?] {
+      let cases = table("cases", [("unit_id", text(rows.map(\.unit))), ("case_id", text(rows.map(\.case)))])
+      let relation = ListRelation(name: "cases", dataset: "cases", by: [("unit_id", "unit_id")], order: [])
+      let list = ListIndex(relation, from: unitTable(), to: cases, key: ["unit_id", "case_id"])
+      return list.members(of: 0).map { rows[Int($0)].case }
+    }
+    #expect(members([("U1", "b"), ("U1", nil), ("U2", "x"), ("U1", "a"), ("U1", "c")]) == ["a", "b", "c", nil])
+    #expect(members([("U1", "c"), ("U1", "a"), ("U1", "b"), ("U1", nil)]) == ["a", "b", "c", nil])
   }
 
   @Test("a dataset without a file has no lists and no references, rather than empty ones")
