@@ -30,6 +30,7 @@ package struct Bundle: Sendable {
         tables[list.dataset].map { ListIndex(list, from: table, to: $0, key: schema.dataset(list.dataset)?.key ?? []) }
       }
       defects += ReferentialChecks.duplicateKeys(dataset, table)
+      defects += ReferentialChecks.rowsWithoutUnit(dataset, table, resolved)
       defects += ReferentialChecks.danglingReferences(dataset, table, resolved, schema: schema)
     }
     self.schema = schema

@@ -23,6 +23,17 @@ package enum ReferentialChecks {
     return defects
   }
 
+  /// One defect for every row that names no unit: nobody answers for it, so no rule can judge it, and it must not vanish unsaid.
+  package static func rowsWithoutUnit(_ dataset: DatasetSchema, _ table: Table, _ resolved: [ReferenceIndex?]) -> [BundleDefect] {
+    guard let position = dataset.unitReferencePosition, let index = resolved[position], let column = dataset.unitColumn
+    else { return [] }
+    return index.targets.enumerated().filter { $0.element < 0 }.map { row, _ in
+      BundleDefect(
+        rule: "dangling-reference", dataset: dataset.name, row: row, column: column, found: "",
+        target: dataset.references[position].dataset)
+    }
+  }
+
   /// One defect for every row whose code the other dataset does not have. A dataset that no file has is another defect.
   package static func danglingReferences(
     _ dataset: DatasetSchema, _ table: Table, _ resolved: [ReferenceIndex?], schema: Schema

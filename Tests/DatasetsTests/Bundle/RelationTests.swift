@@ -120,6 +120,14 @@ struct RelationTests {
     #expect(members([("U1", "c"), ("U1", "a"), ("U1", "b"), ("U1", nil)]) == ["a", "b", "c", nil])
   }
 
+  @Test("a row that names no unit is a defect: no rule can judge it, and it must not vanish unsaid")
+  func withoutUnit() {
+    let cases = table("cases", [("unit_id", text(["U1", nil])), ("case_id", text(["a", "b"]))])
+    let bundle = Bundle(schema: schema, tables: ["units": unitTable(), "cases": cases])
+    #expect(bundle.defects.map { "\($0.rule) \($0.row) \($0.column ?? "")" } == ["dangling-reference 1 unit_id"])
+    #expect(bundle.unitRow(of: 1, in: "cases") == nil)
+  }
+
   @Test("a dataset without a file has no lists and no references, rather than empty ones")
   func absent() {
     let bundle = Bundle(schema: schema, tables: ["units": table("units", [("unit_id", text(["U1"]))])])
