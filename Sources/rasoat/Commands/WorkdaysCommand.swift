@@ -23,8 +23,8 @@ struct WorkdaysCommand: ParsableCommand {
   func run() throws {
     let calendar = try CalendarReader.read(path: try calendar ?? rules.root().standardCalendar())
     let start = try Self.day(from)
-    if to.hasPrefix("+") || to.hasPrefix("-") {
-      guard let count = Int(to) else { throw Self.usage("'\(to)' is not a number of working days", "write +3 or -3") }
+    if to.hasPrefix("+") {
+      guard let count = Int(to) else { throw Self.usage("'\(to)' is not a number of working days", "write it as +3") }
       guard let end = calendar.adding(workdays: count, to: start) else { throw Self.outside(calendar) }
       Console.output("\(end)")
       Console.output(Self.skipped(calendar, from: min(start, end), through: max(start, end)))
