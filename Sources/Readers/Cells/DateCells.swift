@@ -63,22 +63,21 @@ enum DateCells {
 
   /// - Parameter take: is given what each cell says, and returns whether it took a value.
   private static func parse(_ run: CellRun, take: (DateTimeText?) -> Bool) -> Parsed {
-    let bytes = run.raw.bytes.span
     let readsNumbers = holdsOnlySerials(run)
     var parsed = Parsed()
     var plainNumbers = 0
     for (index, row) in run.rows.enumerated() {
-      guard let range = run.raw.filled(row, in: bytes) else {
+      guard run.raw.isFilled(row) else {
         parsed.validity.append(take(nil))
         continue
       }
       var parts: DateTimeText?
       switch run.raw.kinds[row] {
-      case .dateSerial: parts = serial(bytes, range, run) ?? DateTimeText(bytes, range)
+      case .dateSerial: parts = serial(run.raw, row, run) ?? text(run.raw, row)
       case .text:
-        parts = DateTimeText(bytes, range)
-        if parts == nil, readsNumbers { parts = serial(bytes, range, run, plain: &plainNumbers) }
-      case .number: if readsNumbers { parts = serial(bytes, range, run, plain: &plainNumbers) }
+        parts = text(run.raw, row)
+        if parts == nil, readsNumbers { parts = serial(run, row, plain: &plainNumbers) }
+      case .number: if readsNumbers { parts = serial(run, row, plain: &plainNumbers) }
       case .blank, .bool, .error: break
       }
       if parts?.order == .dayFirst { parsed.hasDayFirst = true }
@@ -86,7 +85,7 @@ enum DateCells {
       if parts?.date != nil, parts?.timeOfDay ?? 0 == 0 { addTime(&parts, run, row) }
       let isValid = take(parts)
       if !isValid {
-        parsed.defects.append(CellDefect(kind: .unreadable, index: index, found: String(copying: bytes, range)))
+        parsed.defects.append(CellDefect(kind: .unreadable, index: index, found: run.raw.filledText(row) ?? ""))
       }
       parsed.validity.append(isValid)
     }
@@ -94,13 +93,17 @@ enum DateCells {
     return parsed
   }
 
-  private static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>, _ run: CellRun) -> DateTimeText? {
-    guard let number = StoredNumber.serial(bytes, range) else { return nil }
+  private static func text(_ cells: RawColumn, _ row: Int) -> DateTimeText? {
+    cells.withFilled(row) { bytes, range in range.flatMap { DateTimeText(bytes, $0) } }
+  }
+
+  private static func serial(_ cells: RawColumn, _ row: Int, _ run: CellRun) -> DateTimeText? {
+    guard let number = StoredNumber.serial(cells, row) else { return nil }
     return SerialDay.read(number, uses1904: run.uses1904Dates)
   }
 
-  private static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>, _ run: CellRun, plain: inout Int) -> DateTimeText? {
-    guard let number = StoredNumber.serial(bytes, range), SerialDay.plausible.contains(number) else { return nil }
+  private static func serial(_ run: CellRun, _ row: Int, plain: inout Int) -> DateTimeText? {
+    guard let number = StoredNumber.serial(run.raw, row), SerialDay.plausible.contains(number) else { return nil }
     plain += 1
     return SerialDay.read(number, uses1904: run.uses1904Dates)
   }
@@ -108,12 +111,9 @@ enum DateCells {
   /// The time of the other column, where there is one and it can be read; what cannot be read there makes the cell unreadable.
   private static func addTime(_ parts: inout DateTimeText?, _ run: CellRun, _ row: Int) {
     guard let times = run.times else { return }
-    let bytes = times.bytes.span
-    guard let range = times.filled(row, in: bytes) else { return }
-    var time = DateTimeText(bytes, range)
-    if time == nil, times.kinds[row] == .number || times.kinds[row] == .dateSerial, let number = StoredNumber.serial(bytes, range) {
-      time = SerialDay.read(number, uses1904: run.uses1904Dates)
-    }
+    guard times.isFilled(row) else { return }
+    var time = text(times, row)
+    if time == nil, times.kinds[row] == .number || times.kinds[row] == .dateSerial { time = serial(times, row, run) }
     guard let timeOfDay = time?.timeOfDay else {
       parts = nil
       return
@@ -124,20 +124,25 @@ enum DateCells {
 
   /// Whether every filled cell is a number: only then is a number a day.
   private static func holdsOnlySerials(_ run: CellRun) -> Bool {
-    let bytes = run.raw.bytes.span
     var hasAny = false
-    for row in run.rows {
-      guard let range = run.raw.filled(row, in: bytes) else { continue }
+    for row in run.rows where run.raw.isFilled(row) {
       switch run.raw.kinds[row] {
-      case .number, .dateSerial: hasAny = true
-      case .text:
-        guard range.allSatisfy({ (bytes[$0] >= 0x30 && bytes[$0] <= 0x39) || bytes[$0] == UInt8(ascii: ".") }),
-          StoredNumber.serial(bytes, range) != nil
-        else { return false }
-        hasAny = true
+      case .number, .dateSerial: break
+      case .text: guard isSerialText(run.raw, row) else { return false }
       case .blank, .bool, .error: return false
       }
+      hasAny = true
     }
     return hasAny
+  }
+
+  /// Digits and a point alone.
+  private static func isSerialText(_ cells: RawColumn, _ row: Int) -> Bool {
+    cells.withFilled(row) { bytes, range in
+      guard let range, range.allSatisfy({ (bytes[$0] >= 0x30 && bytes[$0] <= 0x39) || bytes[$0] == UInt8(ascii: ".") }) else {
+        return false
+      }
+      return StoredNumber.serial(bytes, range) != nil
+    }
   }
 }

@@ -7,27 +7,24 @@ internal import Tables
 enum NumberCells {
   /// Whole numbers: a lone separator before three digits divides thousands (`1.234` is 1234).
   static func parseInts(_ run: CellRun) -> ParsedColumn {
-    let bytes = run.raw.bytes.span
     var format = NumberSeparators()
     var values: [Int64] = []
     values.reserveCapacity(run.rows.count)
     var cells = Outcome()
     for row in run.rows {
-      var value: Int64?
-      let range = run.raw.filled(row, in: bytes)
-      if let range {
-        switch run.raw.kinds[row] {
-        case .number: value = StoredNumber.int(bytes, range)
-        case .text:
-          if let number = NumberText(bytes, range) {
-            format.note(number, text: String(copying: bytes, range))
-            value = int(number)
-          }
-        case .blank, .dateSerial, .bool, .error: break
+      let value: Int64?
+      switch run.raw.kinds[row] {
+      case .number: value = StoredNumber.int(run.raw, row)
+      case .text:
+        value = run.raw.withFilled(row) { bytes, range in
+          guard let range, let number = NumberText(bytes, range) else { return nil }
+          format.note(number, text: String(copying: bytes, range))
+          return int(number)
         }
+      case .blank, .dateSerial, .bool, .error: value = nil
       }
       values.append(value ?? 0)
-      cells.note(value != nil, range, bytes)
+      cells.note(value != nil, run.raw, row)
     }
     let column = Column(type: .int, values: .int(values), validity: cells.validity)
     let decisions = format.openExample.map { ["'\($0.text)' is read with a thousands separator: the column has whole numbers"] } ?? []
@@ -36,27 +33,28 @@ enum NumberCells {
 
   /// - Parameter isCurrency: whether the column holds amounts in đồng, which have no decimals: `50.000` is 50000.
   static func parseDecimals(_ run: CellRun, isCurrency: Bool = false) -> ParsedColumn {
-    let bytes = run.raw.bytes.span
     var format = NumberSeparators(isCurrency: isCurrency)
     for row in run.rows where run.raw.kinds[row] == .text {
-      guard let range = run.raw.filled(row, in: bytes), let number = NumberText(bytes, range) else { continue }
-      format.note(number, text: String(copying: bytes, range))
+      run.raw.withFilled(row) { bytes, range in
+        guard let range, let number = NumberText(bytes, range) else { return }
+        format.note(number, text: String(copying: bytes, range))
+      }
     }
     var values: [Double] = []
     values.reserveCapacity(run.rows.count)
     var cells = Outcome()
     for row in run.rows {
-      var value: Double?
-      let range = run.raw.filled(row, in: bytes)
-      if let range {
-        switch run.raw.kinds[row] {
-        case .number: value = StoredNumber.double(bytes, range)
-        case .text: value = NumberText(bytes, range).map { decimal($0, format) }
-        case .blank, .dateSerial, .bool, .error: break
+      let value: Double?
+      switch run.raw.kinds[row] {
+      case .number: value = StoredNumber.double(run.raw, row)
+      case .text:
+        value = run.raw.withFilled(row) { bytes, range in
+          range.flatMap { NumberText(bytes, $0) }.map { decimal($0, format) }
         }
+      case .blank, .dateSerial, .bool, .error: value = nil
       }
       values.append(value ?? 0)
-      cells.note(value != nil, range, bytes)
+      cells.note(value != nil, run.raw, row)
     }
     let column = Column(type: .decimal, values: .decimal(values), validity: cells.validity)
     return ParsedColumn(column: column, defects: cells.defects, decisions: decisions(format))
@@ -81,9 +79,9 @@ enum NumberCells {
     var validity = Validity()
     var defects: [CellDefect] = []
 
-    mutating func note(_ isValid: Bool, _ filled: Range<Int>?, _ bytes: Span<UInt8>) {
-      if !isValid, let filled {
-        defects.append(CellDefect(kind: .unreadable, index: validity.count, found: String(copying: bytes, filled)))
+    mutating func note(_ isValid: Bool, _ cells: RawColumn, _ row: Int) {
+      if !isValid, let found = cells.filledText(row) {
+        defects.append(CellDefect(kind: .unreadable, index: validity.count, found: found))
       }
       validity.append(isValid)
     }

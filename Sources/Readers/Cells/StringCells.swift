@@ -18,32 +18,40 @@ enum StringCells {
   }
 
   static func intern(_ run: CellRun) -> Interned {
-    let bytes = run.raw.bytes.span
     var interner = TextInterner()
     var texts = Interned()
     texts.codes.reserveCapacity(run.rows.count)
+    // By the number of the text in the file: most texts stand in many cells.
+    var known = [Int32](repeating: unseen, count: run.raw.textCount)
     for (index, row) in run.rows.enumerated() {
-      guard let range = run.raw.filled(row, in: bytes) else {
-        texts.codes.append(0)
-        texts.validity.append(false)
-        continue
-      }
-      let code: Int32?
-      switch run.raw.kinds[row] {
-      case .error: code = nil
+      let kind = run.raw.kinds[row]
+      var code: Int32?
+      switch kind {
+      case .blank: break
+      case .error:
+        if let found = run.raw.filledText(row) { texts.errors.append(CellDefect(kind: .unreadable, index: index, found: found)) }
       case .number, .dateSerial:
-        code =
-          text(ofNumber: bytes, range, kind: run.raw.kinds[row], uses1904: run.uses1904Dates).map { interner.code(of: $0) }
-          ?? interner.code(of: bytes, range)
-      case .blank, .text, .bool: code = interner.code(of: bytes, range)
+        code = run.raw.withFilled(row) { bytes, range in
+          guard let range else { return nil }
+          return text(ofNumber: bytes, range, kind: kind, uses1904: run.uses1904Dates).map { interner.code(of: $0) }
+            ?? interner.code(of: bytes, range)
+        }
+      case .text, .bool:
+        guard let text = run.raw.textIndex(row) else { break }
+        if known[text] == unseen {
+          known[text] = run.raw.withFilled(row) { bytes, range in range.map { interner.code(of: bytes, $0) } ?? missing }
+        }
+        if known[text] != missing { code = known[text] }
       }
-      if code == nil { texts.errors.append(CellDefect(kind: .unreadable, index: index, found: String(copying: bytes, range))) }
       texts.codes.append(code ?? 0)
       texts.validity.append(code != nil)
     }
     texts.values = interner.values
     return texts
   }
+
+  private static let unseen: Int32 = -2
+  private static let missing: Int32 = -1
 
   /// A number as a person reads it where the file's text differs: `912345678.0` is 912345678, a serial is its day.
   static func text(ofNumber bytes: Span<UInt8>, _ range: Range<Int>, kind: RawKind, uses1904: Bool) -> String? {

@@ -87,8 +87,7 @@ struct SheetLoader: Sendable {
     for column in required {
       guard let position = header.position(of: column) else { continue }
       let cells = sheet.columns[position]
-      let bytes = cells.bytes.span
-      for row in rows where cells.kinds[row] == .error || cells.filled(row, in: bytes) == nil {
+      for row in rows where cells.kinds[row] == .error || !cells.isFilled(row) {
         blank[row, default: []].append(dataset.columns[column])
       }
     }
