@@ -79,13 +79,10 @@ final class ZipArchive: Sendable {
     }
   }
 
-  /// The bytes of a packed member in portions of the caller's size; nil for one that is stored.
-  func reader(of entry: ZipEntry, limits: ReadLimits) throws(DiagnosticsError) -> ZipMemberReader? {
+  /// Throws as `read`, as far as the beginning of the member shows it.
+  func reader(of entry: ZipEntry, limits: ReadLimits) throws(DiagnosticsError) -> ZipMemberReader {
     let packed = try packedBytes(of: entry)
-    guard entry.method != 0 else { return nil }
-    do { return ZipMemberReader(entry: entry, packed: packed, stream: try InflateStream(.raw, limits: limits)) } catch {
-      throw failure(error, entry, limits)
-    }
+    do { return try ZipMemberReader(entry, packed, limits: limits) } catch { throw failure(error, entry, limits) }
   }
 
   private func packedBytes(of entry: ZipEntry) throws(DiagnosticsError) -> ByteSource {
@@ -117,32 +114,5 @@ final class ZipArchive: Sendable {
 
   private func failure(_ failure: InflateFailure, _ entry: ZipEntry, _ limits: ReadLimits) -> DiagnosticsError {
     DiagnosticsError(failure.diagnostic(file: path, part: entry.name, limits: limits))
-  }
-}
-
-/// A member of an archive as it is unpacked.
-struct ZipMemberReader {
-  fileprivate let entry: ZipEntry
-  fileprivate let packed: ByteSource
-  fileprivate let stream: InflateStream
-  private var sum: UInt = 0
-
-  fileprivate init(entry: ZipEntry, packed: ByteSource, stream: InflateStream) {
-    self.entry = entry
-    self.packed = packed
-    self.stream = stream
-  }
-
-  /// Fills `buffer` from `start` on with the next bytes, and returns how many there were; fewer than it holds at the end, where the check
-  /// sum is compared.
-  mutating func read(into buffer: inout [UInt8], from start: Int) throws(InflateFailure) -> Int {
-    let size = try packed.withBytes { (bytes: Span<UInt8>) throws(InflateFailure) in
-      try stream.read(bytes, into: &buffer, from: start)
-    }
-    sum = Inflater.crc32(sum, buffer.span.extracting(start..<(start + size)))
-    if start + size < buffer.count {
-      guard sum == UInt(entry.crc32), stream.produced == entry.unpackedSize else { throw .damaged }
-    }
-    return size
   }
 }

@@ -6,14 +6,14 @@ internal import Synchronization
 enum WorkbookPieces {
   /// What `parse` makes of each piece, in their order; nil where the part cannot be read so, or `parse` returns nil for a piece.
   static func read<Result: Sendable>(
-    _ cutter: consuming sending XMLCutter, parse: @Sendable (Span<UInt8>, _ index: Int, _ isLast: Bool) -> Result?
+    _ cutter: consuming sending XMLCutter, parse: @Sendable (Span<UInt8>, _ index: Int) -> Result?
   ) -> [Result]? {
     let source = Mutex(Source(cutter: cutter))
     let results = Mutex([Int: Result]())
     DispatchQueue.concurrentPerform(iterations: ProcessInfo.processInfo.activeProcessorCount) { _ in
       var buffer: [UInt8] = []
       while let piece = source.withLock({ $0.next(&buffer) }) {
-        guard let result = parse(buffer.span.extracting(0..<piece.count), piece.index, piece.isLast) else {
+        guard let result = parse(buffer.span.extracting(0..<piece.count), piece.index) else {
           return source.withLock { $0.hasFailed = true }
         }
         results.withLock { $0[piece.index] = result }

@@ -47,7 +47,7 @@ struct XLSXReader {
   /// A workbook without texts has no part for them; a cell that names a text all the same refuses it.
   private func sharedStrings(_ parts: [Relationship], _ workbook: String) throws(DiagnosticsError) -> RawTexts {
     guard let part = part("sharedStrings", parts, workbook), archive.entry(named: part) != nil else { return RawTexts() }
-    let pieces = try pieces(of: part, containers: ["sst"], element: "si") { document, _, _ in
+    let pieces = try pieces(of: part, containers: ["sst"], element: "si") { document, _ in
       let handler = SharedStringsHandler(path: archive.path, limits: limits)
       return parses(document, part, handler) ? handler.strings : nil
     }
@@ -59,16 +59,13 @@ struct XLSXReader {
 
   /// The cells of a sheet, read in pieces where it is a large one.
   private func cells(_ part: String, _ sheet: String, _ strings: RawTexts, isDateStyle: [Bool]) throws(DiagnosticsError) -> SheetCells {
-    let empty = { (isContinued: Bool) in
+    let empty = { @Sendable (isContinued: Bool) in
       SheetCells(
         path: archive.path, sheet: sheet, strings: strings, isDateStyle: isDateStyle, limits: limits, fileBytes: fileBytes,
         isContinued: isContinued)
     }
-    let pieces = try pieces(of: part, containers: ["worksheet", "sheetData"], element: "row") { document, index, _ in
-      let handler = SheetHandler(
-        SheetCells(
-          path: archive.path, sheet: sheet, strings: strings, isDateStyle: isDateStyle, limits: limits, fileBytes: fileBytes,
-          isContinued: index > 0))
+    let pieces = try pieces(of: part, containers: ["worksheet", "sheetData"], element: "row") { document, index in
+      let handler = SheetHandler(empty(index > 0))
       return parses(document, part, handler) ? handler.cells : nil
     }
     var joined = empty(false)
@@ -80,11 +77,10 @@ struct XLSXReader {
 
   /// What `read` makes of the pieces of a large part; nil where it is small, or must be read as a whole to say what is wrong with it.
   private func pieces<Result: Sendable>(
-    of part: String, containers: [String], element: String, read: @Sendable (Span<UInt8>, Int, Bool) -> Result?
+    of part: String, containers: [String], element: String, read: @Sendable (Span<UInt8>, Int) -> Result?
   ) throws(DiagnosticsError) -> [Result]? {
-    guard let entry = archive.entry(named: part), entry.unpackedSize > 4 * pieceSize,
-      let reader = try archive.reader(of: entry, limits: limits)
-    else { return nil }
+    guard let entry = archive.entry(named: part), entry.unpackedSize > 4 * pieceSize else { return nil }
+    let reader = try archive.reader(of: entry, limits: limits)
     return WorkbookPieces.read(XMLCutter(reader, containers: containers, element: element, size: pieceSize), parse: read)
   }
 

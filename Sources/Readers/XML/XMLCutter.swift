@@ -11,7 +11,6 @@ struct XMLCutter {
     var index: Int
     /// Its length in the buffer.
     var count: Int
-    var isLast: Bool
   }
 
   private let containers: [String]
@@ -51,12 +50,12 @@ struct XMLCutter {
     defer { count += 1 }
     if known + read < size {
       isAtEnd = true
-      return Piece(index: count, count: known + read, isLast: true)
+      return Piece(index: count, count: known + read)
     }
     guard let cut = lastEnd(buffer, before: size - tail.count) else { throw Failure() }
     rest = Array(buffer[cut...])
     Self.copy(tail, to: cut, of: &buffer)
-    return Piece(index: count, count: cut + tail.count, isLast: false)
+    return Piece(index: count, count: cut + tail.count)
   }
 
   /// Finds out what stands before the first element, and under which prefix the elements have their names.

@@ -9,13 +9,17 @@ protocol XMLHandler: AnyObject {
   func text(_ bytes: Span<UInt8>) throws(DiagnosticsError)
 }
 
-/// libxml2's parser (SAX2), for documents in chunks or at once: no network, no external entities, no document types, no entities beyond the five of XML.
+/// libxml2's parser (SAX2), for documents in chunks or at once: no network, no external entities, no document types, no entities beyond
+/// the five of XML.
 @safe
 final class XMLPushParser {
   private let handler: any XMLHandler
   private let path: String
   /// The member of the file that holds the document; nil when the file is the document.
   private let part: String?
+  // SAFETY: `start` and `end` alone change it, which libxml2 calls one after the other; asking each time whether somebody else is at it
+  // would take a tenth of the time of a large sheet.
+  @exclusivity(unchecked)
   private var nesting: XMLNesting
   private var failure: DiagnosticsError?
   // SAFETY: made once by `parse` or `finish`, freed in `deinit`, used by nobody else.
@@ -25,7 +29,7 @@ final class XMLPushParser {
     self.handler = handler
     self.path = path
     self.part = part
-    nesting = XMLNesting(limits: limits)
+    unsafe nesting = XMLNesting(limits: limits)
     unsafe context = nil
     _ = Self.isInitialized
   }
@@ -130,12 +134,12 @@ final class XMLPushParser {
   }
 
   fileprivate func start(_ name: XMLName, _ attributes: borrowing XMLAttributes, namespaces: Int) {
-    if let excess = nesting.enter(attributes: attributes.count, namespaces: namespaces) { return stop(excess) }
+    if let excess = unsafe nesting.enter(attributes: attributes.count, namespaces: namespaces) { return stop(excess) }
     do { try handler.start(name, attributes) } catch { stop(error) }
   }
 
   fileprivate func end(_ name: XMLName) {
-    nesting.leave()
+    unsafe nesting.leave()
     do { try handler.end(name) } catch { stop(error) }
   }
 
