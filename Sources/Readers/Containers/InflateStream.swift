@@ -5,10 +5,11 @@ internal import CZlib
 final class InflateStream {
   private let framing: Inflater.Framing
   private let limits: ReadLimits
-  private var consumed = 0
+  /// How many packed bytes are used up.
+  private(set) var consumed = 0
   /// How many bytes are unpacked.
   private(set) var produced = 0
-  private var isAtEnd = false
+  private(set) var isAtEnd = false
   // SAFETY: zlib keeps the address of its stream, so the stream has one of its own; made in `init`, freed in `deinit`.
   private let stream: UnsafeMutablePointer<z_stream>
 
@@ -29,20 +30,23 @@ final class InflateStream {
     unsafe stream.deallocate()
   }
 
-  /// Fills `buffer` from `start` on with the next bytes, and returns how many there were: 0 at the end.
+  /// Fills `buffer` from `start` on with the next bytes, and returns how many there were; 0 where there are no more, or none without more
+  /// packed bytes.
   ///
-  /// - Parameter packed: the same bytes at every call.
+  /// - Parameter packed: packed bytes from `consumed` on; of a gzip file all of them.
   func read(_ packed: Span<UInt8>, into buffer: inout [UInt8], from start: Int) throws(InflateFailure) -> Int {
+    let first = consumed
     var filled = start
     while filled < buffer.count, !isAtEnd {
-      let step = step(packed, &buffer, filled)
+      let rest = packed.extracting((consumed - first)...)
+      let step = step(rest, &buffer, filled)
       consumed += step.consumed
       produced += step.produced
       filled += step.produced
       guard produced <= limits.unpackedBytes else { throw .tooLarge }
       if produced > Self.ratioGrace, produced / max(1, consumed) >= limits.ratio { throw .tooDense }
       if step.code == Z_STREAM_END {
-        if framing == .gzip, try hasAnotherPart(packed) {
+        if framing == .gzip, try hasAnotherPart(packed.extracting((consumed - first)...)) {
           guard unsafe inflateReset(stream) == Z_OK else { throw .damaged }
         } else {
           isAtEnd = true
@@ -50,7 +54,7 @@ final class InflateStream {
       } else if step.code != Z_OK && step.code != Z_BUF_ERROR {
         throw .damaged
       } else if step.consumed == 0 && step.produced == 0 {
-        throw .truncated
+        break
       }
     }
     return filled - start
@@ -58,10 +62,10 @@ final class InflateStream {
 
   /// One call of `inflate`: at most 1 GiB in and out, as its counters have 32 bits.
   private func step(_ packed: Span<UInt8>, _ buffer: inout [UInt8], _ start: Int) -> (code: Int32, consumed: Int, produced: Int) {
-    let length = min(packed.count - consumed, 1 << 30)
+    let length = min(packed.count, 1 << 30)
     let room = min(buffer.count - start, 1 << 30)
     // SAFETY: zlib reads `length` bytes and writes at most `room`; both pointers are used inside the closures only.
-    return unsafe packed.extracting(consumed..<(consumed + length)).withUnsafeBufferPointer { input in
+    return unsafe packed.extracting(..<length).withUnsafeBufferPointer { input in
       unsafe buffer.withUnsafeMutableBufferPointer { output in
         unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         unsafe stream.pointee.avail_in = UInt32(length)
@@ -75,8 +79,8 @@ final class InflateStream {
 
   /// After the end of a gzip part: another one, or nothing but the zeros that tapes and some copiers add.
   private func hasAnotherPart(_ packed: Span<UInt8>) throws(InflateFailure) -> Bool {
-    if consumed + 1 < packed.count, packed[consumed] == 0x1F, packed[consumed + 1] == 0x8B { return true }
-    for index in consumed..<packed.count where packed[index] != 0 { throw .damaged }
+    if packed.count > 1, packed[0] == 0x1F, packed[1] == 0x8B { return true }
+    for index in packed.indices where packed[index] != 0 { throw .damaged }
     return false
   }
 }

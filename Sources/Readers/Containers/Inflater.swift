@@ -32,8 +32,11 @@ enum Inflater {
     let stream = try InflateStream(framing, limits: limits)
     var window = [UInt8](repeating: 0, count: windowSize)
     while true {
-      let size = try stream.read(packed, into: &window, from: 0)
-      guard size > 0 else { return stream.produced }
+      let size = try stream.read(packed.extracting(stream.consumed...), into: &window, from: 0)
+      guard size > 0 else {
+        guard stream.isAtEnd else { throw .truncated }
+        return stream.produced
+      }
       guard sink(window.span.extracting(0..<size)) else { throw .stopped }
     }
   }

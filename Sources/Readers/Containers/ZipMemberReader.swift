@@ -4,8 +4,13 @@ struct ZipMemberReader {
   private let packed: ByteSource
   /// Nil for a member that is stored as it is.
   private let stream: InflateStream?
-  private var position = 0
+  /// Bytes of a stored member that are handed out.
+  private var copied = 0
+  private var produced = 0
   private var sum: UInt = 0
+
+  /// Packed bytes that are looked at together: few enough to stay in a cache.
+  private static let portion = 128 << 10
 
   init(_ entry: ZipEntry, _ packed: ByteSource, limits: ReadLimits) throws(InflateFailure) {
     self.entry = entry
@@ -17,18 +22,34 @@ struct ZipMemberReader {
   /// Fills `buffer` from `start` on with the next bytes, and returns how many there were: fewer than it holds at the end, where the check
   /// sum is compared.
   mutating func read(into buffer: inout [UInt8], from start: Int) throws(InflateFailure) -> Int {
-    let position = position
-    let size = try packed.withBytes { (bytes: Span<UInt8>) throws(InflateFailure) in
-      if let stream { return try stream.read(bytes, into: &buffer, from: start) }
-      let size = min(buffer.count - start, bytes.count - position)
-      for index in 0..<size { buffer[start + index] = bytes[position + index] }
-      return size
+    var end = start
+    while end < buffer.count {
+      let size: Int
+      if let stream { size = try unpack(stream, &buffer, end) } else { size = copy(&buffer, end) }
+      guard size > 0 else { break }
+      end += size
     }
-    self.position += size
-    sum = Inflater.crc32(sum, buffer.span.extracting(start..<(start + size)))
-    if start + size < buffer.count {
-      guard sum == UInt(entry.crc32), self.position == entry.unpackedSize else { throw .damaged }
+    produced += end - start
+    sum = Inflater.crc32(sum, buffer.span.extracting(start..<end))
+    if end < buffer.count { guard sum == UInt(entry.crc32), produced == entry.unpackedSize else { throw .damaged } }
+    return end - start
+  }
+
+  private func unpack(_ stream: InflateStream, _ buffer: inout [UInt8], _ start: Int) throws(InflateFailure) -> Int {
+    var size = 0
+    while size == 0, !stream.isAtEnd {
+      let input = packed.bytes(at: stream.consumed, length: Self.portion)
+      let before = stream.consumed
+      size = try stream.read(input.span, into: &buffer, from: start)
+      if size == 0, !stream.isAtEnd, stream.consumed == before { throw .truncated }
     }
     return size
+  }
+
+  private mutating func copy(_ buffer: inout [UInt8], _ start: Int) -> Int {
+    let bytes = packed.bytes(at: copied, length: min(Self.portion, buffer.count - start))
+    buffer.replaceSubrange(start..<(start + bytes.count), with: bytes)
+    copied += bytes.count
+    return bytes.count
   }
 }

@@ -70,31 +70,23 @@ package struct RawColumn: Sendable {
     if !highs.isEmpty { highs.append(contentsOf: repeatElement(0, count: number)) }
   }
 
-  /// Cells of another part of the same column, which shares the same texts.
-  mutating func append(contentsOf other: RawColumn) {
-    if other.shared.count > 0 { shared = other.shared }
+  /// Cells of another part of the same column, which shares the same texts; false where it would have too many of its own.
+  mutating func append(contentsOf other: RawColumn) -> Bool {
+    let moved = UInt32(truncatingIfNeeded: texts.count) << 2
+    guard texts.append(contentsOf: other.texts) else { return false }
     if !other.highs.isEmpty || !highs.isEmpty {
       if highs.isEmpty { highs.append(contentsOf: repeatElement(0, count: cells.count)) }
       highs.append(contentsOf: other.highs)
       if other.highs.isEmpty { highs.append(contentsOf: repeatElement(0, count: other.count)) }
     }
-    let moved = UInt32(truncatingIfNeeded: texts.count) << 2
     kinds.append(contentsOf: other.kinds)
     if moved == 0 || other.texts.count == 0 {
       cells.append(contentsOf: other.cells)
     } else {
       cells.append(contentsOf: other.cells.lazy.map { $0 & 3 == Form.text ? $0 &+ moved : $0 })
     }
-    texts.append(contentsOf: other.texts)
     filledCount += other.filledCount
-  }
-
-  /// Makes room for the cells of other columns and blanks between them.
-  mutating func reserve(for others: [RawColumn], cells count: Int) {
-    kinds.reserveCapacity(count)
-    cells.reserveCapacity(count)
-    if others.contains(where: { !$0.highs.isEmpty }) { highs.reserveCapacity(count) }
-    texts.reserve(texts: others.reduce(0) { $0 + $1.texts.count }, bytes: others.reduce(0) { $0 + $1.texts.bytes.count })
+    return true
   }
 
   /// Gives all rows of each span the cell of its first row.

@@ -119,36 +119,23 @@ struct RawSheetBuilder {
       uses1904Dates: uses1904Dates, merges: merges, totalRows: totalRows)
   }
 
-  /// Takes over the rows of builders that read one part of the sheet each, in the order of the rows. O(cells).
+  /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).
   ///
-  /// For a builder without rows of its own. Returns false where the parts together may be over a limit: only reading the sheet cell by
-  /// cell can tell then, and where.
-  mutating func append(_ parts: consuming [RawSheetBuilder]) -> Bool {
-    var starts: [Int] = []
-    var width = 0
-    for part in parts.indices {
-      starts.append(rowNumbers.count)
-      rowNumbers.append(contentsOf: parts[part].rowNumbers)
-      textBytes += parts[part].textBytes
-      filled += parts[part].filled
-      width = max(width, parts[part].columns.count)
+  /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
+  mutating func append(_ part: RawSheetBuilder) -> Bool {
+    let start = rowNumbers.count
+    rowNumbers.append(contentsOf: part.rowNumbers)
+    textBytes += part.textBytes
+    filled += part.filled
+    if part.columns.count > columns.count {
+      columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: part.columns.count - columns.count))
     }
-    guard rowNumbers.count <= Int(Int32.max), textBytes <= textLimit, rowNumbers.count * width <= blankAllowance + filled else {
+    guard rowNumbers.count <= Int(Int32.max), textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
       return false
     }
-    for column in 0..<width {
-      let having = parts.indices.filter { column < parts[$0].columns.count }
-      var joined = RawColumn(shared: shared)
-      joined.reserve(for: having.map { parts[$0].columns[column] }, cells: rowNumbers.count)
-      for part in having {
-        joined.appendBlanks(starts[part] - joined.count)
-        guard joined.texts.hasRoom(for: parts[part].columns[column].texts) else { return false }
-        joined.append(contentsOf: parts[part].columns[column])
-        // Both at once would take twice the memory.
-        parts[part].columns[column] = RawColumn()
-      }
-      joined.appendBlanks(rowNumbers.count - joined.count)
-      columns.append(joined)
+    for column in part.columns.indices {
+      columns[column].appendBlanks(start - columns[column].count)
+      guard columns[column].append(contentsOf: part.columns[column]) else { return false }
     }
     return true
   }

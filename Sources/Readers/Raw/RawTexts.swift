@@ -9,16 +9,6 @@ package struct RawTexts: Sendable {
 
   package init() {}
 
-  /// Texts one after the other; nil when they are too many.
-  init?(joining parts: consuming [RawTexts]) {
-    reserve(texts: parts.reduce(0) { $0 + $1.count }, bytes: parts.reduce(0) { $0 + $1.bytes.count })
-    for index in parts.indices {
-      guard hasRoom(for: parts[index]) else { return nil }
-      append(contentsOf: parts[index])
-      parts[index] = RawTexts()
-    }
-  }
-
   package var count: Int { ends.count }
 
   /// Where a text stands in `bytes`.
@@ -28,10 +18,6 @@ package struct RawTexts: Sendable {
   func length(_ index: Int) -> Int? { index >= 0 && index < ends.count ? range(index).count : nil }
 
   func hasRoom(for size: Int) -> Bool { bytes.count + size <= Self.maximumBytes && ends.count < Self.maximumCount }
-
-  func hasRoom(for other: RawTexts) -> Bool {
-    bytes.count + other.bytes.count <= Self.maximumBytes && ends.count + other.ends.count <= Self.maximumCount
-  }
 
   mutating func append(copying text: Span<UInt8>) {
     bytes.append(copying: text)
@@ -43,15 +29,13 @@ package struct RawTexts: Sendable {
     ends.append(UInt32(clamping: bytes.count))
   }
 
-  mutating func append(contentsOf other: RawTexts) {
+  /// Returns false where there would be too many.
+  mutating func append(contentsOf other: RawTexts) -> Bool {
+    guard bytes.count + other.bytes.count <= Self.maximumBytes, ends.count + other.ends.count <= Self.maximumCount else { return false }
     let start = UInt32(clamping: bytes.count)
     bytes.append(contentsOf: other.bytes)
     ends.append(contentsOf: other.ends.lazy.map { $0.addingReportingOverflow(start).partialValue })
-  }
-
-  mutating func reserve(texts: Int, bytes size: Int) {
-    ends.reserveCapacity(texts)
-    bytes.reserveCapacity(size)
+    return true
   }
 
   func isEqual(_ index: Int, _ text: Span<UInt8>) -> Bool {

@@ -49,18 +49,12 @@ struct SheetCells: Sendable {
     builder = RawSheetBuilder(path: path, sheet: sheet, limits: limits, fileBytes: fileBytes, shared: strings, keepsOnce: true)
   }
 
-  /// Takes over the rows of pieces of a sheet, before any of its own; false where they do not make a sheet, as far as can be told.
-  mutating func append(_ pieces: consuming [SheetCells]) -> Bool {
-    var builders: [RawSheetBuilder] = []
-    for index in pieces.indices {
-      let piece = pieces[index]
-      guard piece.tables == 1, piece.firstRow == 0 || piece.firstRow > row else { return false }
-      row = max(row, piece.row)
-      addresses += piece.addresses
-      builders.append(piece.builder)
-    }
-    pieces = []
-    return builder.append(builders)
+  /// Takes over the rows of the next piece of the sheet; false where they do not make a sheet, as far as can be told.
+  mutating func append(_ piece: SheetCells) -> Bool {
+    guard piece.tables == 1, piece.firstRow == 0 || piece.firstRow > row else { return false }
+    row = max(row, piece.row)
+    addresses += piece.addresses
+    return builder.append(piece.builder)
   }
 
   mutating func finish(isHidden: Bool, uses1904Dates: Bool) throws(DiagnosticsError) -> RawSheet {

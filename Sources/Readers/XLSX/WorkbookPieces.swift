@@ -4,23 +4,25 @@ internal import Synchronization
 
 /// Reads a large part of a workbook in pieces, on all cores: they take turns at unpacking, and each parses what it has unpacked.
 enum WorkbookPieces {
-  /// What `parse` makes of each piece, in their order; nil where the part cannot be read so, or `parse` returns nil for a piece.
-  static func read<Result: Sendable>(
-    _ cutter: consuming sending XMLCutter, parse: @Sendable (Span<UInt8>, _ index: Int) -> Result?
-  ) -> [Result]? {
+  /// Takes in what `parse` makes of each piece, in their order; nil where the part cannot be read so, or `parse` or `append` refuses a piece.
+  ///
+  /// No more pieces lie in memory than there are cores, but for those that wait for a slower one before them.
+  static func read<Piece: Sendable, Whole: Sendable>(
+    _ cutter: consuming sending XMLCutter, into whole: Whole, parse: @Sendable (Span<UInt8>, _ index: Int) -> Piece?,
+    append: @Sendable (Piece, inout Whole) -> Bool
+  ) -> Whole? {
     let source = Mutex(Source(cutter: cutter))
-    let results = Mutex([Int: Result]())
+    let results = Mutex(Results<Piece, Whole>(whole: whole))
     DispatchQueue.concurrentPerform(iterations: ProcessInfo.processInfo.activeProcessorCount) { _ in
       var buffer: [UInt8] = []
       while let piece = source.withLock({ $0.next(&buffer) }) {
-        guard let result = parse(buffer.span.extracting(0..<piece.count), piece.index) else {
+        let result = parse(buffer.span.extracting(0..<piece.count), piece.index)
+        guard let result, results.withLock({ $0.add(result, piece.index, append) }) else {
           return source.withLock { $0.hasFailed = true }
         }
-        results.withLock { $0[piece.index] = result }
       }
     }
-    guard !source.withLock(\.hasFailed) else { return nil }
-    return results.withLock { found in (0..<found.count).compactMap { found.removeValue(forKey: $0) } }
+    return source.withLock(\.hasFailed) ? nil : results.withLock { $0.whole }
   }
 
   private struct Source {
@@ -33,6 +35,24 @@ enum WorkbookPieces {
         hasFailed = true
         return nil
       }
+    }
+  }
+
+  private struct Results<Piece, Whole> {
+    var whole: Whole
+    /// Pieces whose turn has not come.
+    private var waiting: [Int: Piece] = [:]
+    private var count = 0
+
+    init(whole: Whole) { self.whole = whole }
+
+    mutating func add(_ piece: Piece, _ index: Int, _ append: (Piece, inout Whole) -> Bool) -> Bool {
+      waiting[index] = piece
+      while let next = waiting.removeValue(forKey: count) {
+        guard append(next, &whole) else { return false }
+        count += 1
+      }
+      return true
     }
   }
 }

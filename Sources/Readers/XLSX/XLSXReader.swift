@@ -47,11 +47,13 @@ struct XLSXReader {
   /// A workbook without texts has no part for them; a cell that names a text all the same refuses it.
   private func sharedStrings(_ parts: [Relationship], _ workbook: String) throws(DiagnosticsError) -> RawTexts {
     guard let part = part("sharedStrings", parts, workbook), archive.entry(named: part) != nil else { return RawTexts() }
-    let pieces = try pieces(of: part, containers: ["sst"], element: "si") { document, _ in
+    let texts = try inPieces(part, containers: ["sst"], element: "si", into: RawTexts()) { document, _ in
       let handler = SharedStringsHandler(path: archive.path, limits: limits)
       return parses(document, part, handler) ? handler.strings : nil
+    } append: { piece, whole in
+      whole.append(contentsOf: piece)
     }
-    if let pieces, let strings = RawTexts(joining: pieces) { return strings }
+    if let texts { return texts }
     let handler = SharedStringsHandler(path: archive.path, limits: limits)
     try parse(part, handler)
     return handler.strings
@@ -64,24 +66,27 @@ struct XLSXReader {
         path: archive.path, sheet: sheet, strings: strings, isDateStyle: isDateStyle, limits: limits, fileBytes: fileBytes,
         isContinued: isContinued)
     }
-    let pieces = try pieces(of: part, containers: ["worksheet", "sheetData"], element: "row") { document, index in
+    let cells = try inPieces(part, containers: ["worksheet", "sheetData"], element: "row", into: empty(false)) { document, index in
       let handler = SheetHandler(empty(index > 0))
       return parses(document, part, handler) ? handler.cells : nil
+    } append: { piece, whole in
+      whole.append(piece)
     }
-    var joined = empty(false)
-    if let pieces, joined.append(pieces) { return joined }
+    if let cells { return cells }
     let handler = SheetHandler(empty(false))
     try parse(part, handler)
     return handler.cells
   }
 
-  /// What `read` makes of the pieces of a large part; nil where it is small, or must be read as a whole to say what is wrong with it.
-  private func pieces<Result: Sendable>(
-    of part: String, containers: [String], element: String, read: @Sendable (Span<UInt8>, Int) -> Result?
-  ) throws(DiagnosticsError) -> [Result]? {
+  /// Reads the pieces of a large part; nil where it is small, or must be read as a whole to say what is wrong with it.
+  private func inPieces<Piece: Sendable, Whole: Sendable>(
+    _ part: String, containers: [String], element: String, into whole: Whole, parse: @Sendable (Span<UInt8>, Int) -> Piece?,
+    append: @Sendable (Piece, inout Whole) -> Bool
+  ) throws(DiagnosticsError) -> Whole? {
     guard let entry = archive.entry(named: part), entry.unpackedSize > 4 * pieceSize else { return nil }
     let reader = try archive.reader(of: entry, limits: limits)
-    return WorkbookPieces.read(XMLCutter(reader, containers: containers, element: element, size: pieceSize), parse: read)
+    let cutter = XMLCutter(reader, containers: containers, element: element, size: pieceSize)
+    return WorkbookPieces.read(cutter, into: whole, parse: parse, append: append)
   }
 
   private func parses(_ document: Span<UInt8>, _ part: String, _ handler: some XMLHandler) -> Bool {

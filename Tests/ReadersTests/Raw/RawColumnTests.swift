@@ -46,7 +46,7 @@ struct RawColumnTests {
         default: for column in 0..<2 { if column == 0 { whole.append(.bool, "\(seed)".utf8) } else { part.append(.bool, "\(seed)".utf8) } }
         }
       }
-      joined.append(contentsOf: part)
+      #expect(joined.append(contentsOf: part))
     }
     #expect(joined.kinds == whole.kinds)
     #expect((0..<whole.count).map(joined.text) == (0..<whole.count).map(whole.text))
