@@ -2,40 +2,17 @@
 enum StoredNumber {
   /// The nearest double; nil for what is no number. O(length).
   static func double(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
-    parts(bytes, range).flatMap { quotient($0.digits, $0.places) } ?? Double(String(copying: bytes, range))
-  }
-
-  /// Nil where the cell holds no number.
-  static func double(_ cells: RawColumn, _ row: Int) -> Double? {
-    read(cells, row, { quotient($0.digits, $0.places) }, double)
+    // Both operands are exact, so the quotient is correctly rounded (Clinger, "How to Read Floating Point Numbers Accurately").
+    if let (digits, places) = parts(bytes, range), digits.magnitude < 1 << 53, places < powersOfTen.count {
+      return Double(digits) / powersOfTen[places]
+    }
+    return Double(String(copying: bytes, range))
   }
 
   /// A serial of days: right to some nanoseconds, which is more than its milliseconds need, also with all its 17 digits.
   static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     if let (digits, places) = parts(bytes, range), places < powersOfTen.count { return Double(digits) / powersOfTen[places] }
     return Double(String(copying: bytes, range))
-  }
-
-  /// Nil where the cell holds no number.
-  static func serial(_ cells: RawColumn, _ row: Int) -> Double? {
-    read(cells, row, { $0.places < powersOfTen.count ? Double($0.digits) / powersOfTen[$0.places] : nil }, serial)
-  }
-
-  /// Nil where the cell holds no whole number.
-  static func int(_ cells: RawColumn, _ row: Int) -> Int64? {
-    read(cells, row, { $0.places == 0 ? $0.digits : nil }, int)
-  }
-
-  /// The number of a cell by its digits, where that is possible; else by its text.
-  private static func read<Value>(
-    _ cells: RawColumn, _ row: Int, _ fast: (PackedNumber) -> Value?, _ slow: (Span<UInt8>, Range<Int>) -> Value?
-  ) -> Value? {
-    cells.number(row).flatMap(fast) ?? cells.withFilled(row) { bytes, range in range.flatMap { slow(bytes, $0) } }
-  }
-
-  /// Both operands are exact, so the quotient is correctly rounded (Clinger, "How to Read Floating Point Numbers Accurately").
-  private static func quotient(_ digits: Int64, _ places: Int) -> Double? {
-    digits.magnitude < 1 << 53 && places < powersOfTen.count ? Double(digits) / powersOfTen[places] : nil
   }
 
   static func int(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {

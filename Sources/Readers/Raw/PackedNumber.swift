@@ -42,13 +42,35 @@ struct PackedNumber: Equatable, Sendable {
     bits = magnitude << 6 | UInt64(places) << 1 | UInt64(start)
   }
 
+  /// Room for the text of any number: sign, point, a zero and all places before it.
+  static let buffer = [UInt8](repeating: 0, count: 40)
+
+  /// Writes the text that the number stands for at the end of such a buffer, and returns where it is.
+  func write(into buffer: inout [UInt8]) -> Range<Int> {
+    var start = buffer.count
+    var rest = magnitude
+    var count = 0
+    repeat {
+      if count == places, count > 0 {
+        start -= 1
+        buffer[start] = UInt8(ascii: ".")
+      }
+      start -= 1
+      buffer[start] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+      rest /= 10
+      count += 1
+    } while rest > 0 || count <= places
+    if isNegative {
+      start -= 1
+      buffer[start] = UInt8(ascii: "-")
+    }
+    return start..<buffer.count
+  }
+
   /// The text that the number stands for.
   var text: [UInt8] {
-    var digits = Array(String(magnitude).utf8)
-    if places > 0 {
-      if digits.count <= places { digits.insert(contentsOf: repeatElement(0x30, count: places + 1 - digits.count), at: 0) }
-      digits.insert(UInt8(ascii: "."), at: digits.count - places)
-    }
-    return isNegative ? [UInt8(ascii: "-")] + digits : digits
+    var buffer = Self.buffer
+    let range = write(into: &buffer)
+    return Array(buffer[range])
   }
 }

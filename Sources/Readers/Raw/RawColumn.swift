@@ -131,20 +131,6 @@ extension RawColumn {
     }
   }
 
-  /// How many numbers `textIndex` may give.
-  var textCount: Int { shared.count + texts.count }
-
-  /// A number that cells with the same text mostly have in common; nil where the cell holds no text.
-  func textIndex(_ row: Int) -> Int? {
-    guard kinds[row] != .blank else { return nil }
-    let index = Int(cells[row] >> 2)
-    switch cells[row] & 3 {
-    case Form.text: return shared.count + index
-    case Form.shared: return index
-    default: return nil
-    }
-  }
-
   func hasSameText(_ row: Int, _ other: Int) -> Bool {
     withText(row) { bytes, range in
       withText(other) { otherBytes, otherRange in
@@ -155,6 +141,15 @@ extension RawColumn {
 
   /// Bytes of the text of a cell.
   func length(_ row: Int) -> Int { withText(row) { $1.count } }
+
+  /// The text of a cell, copied.
+  func textBytes(_ row: Int) -> [UInt8] {
+    withText(row) { bytes, range in
+      var text: [UInt8] = []
+      text.append(copying: bytes.extracting(range))
+      return text
+    }
+  }
 
   package func text(_ row: Int) -> String { withText(row) { String(copying: $0, $1) } }
 }
