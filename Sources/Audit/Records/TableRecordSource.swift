@@ -3,12 +3,12 @@ import Datasets
 import Tables
 
 /// The rows of one table as records.
-package final class TableRecordSource: RecordSource {
+package final class TableRecordSource: ColumnSource {
   package let type: RecordType
   let dataset: DatasetSchema
   let table: Table
   /// Every row, in the order of the dataset's key.
-  let allRows: [Int32]
+  package let allRows: [Int32]
   /// Columns that say from when a row is in force, as references to this dataset name them.
   let versionColumns: Set<String>
   // The space owns its sources and outlives every evaluation.
@@ -51,6 +51,25 @@ package final class TableRecordSource: RecordSource {
         guard let index = lists[position] else { return .absent(missing: .error(EvaluationError(.absent, target))) }
         return .list(index, target: target, relation: space.relation(dataset.name, list: position), missing: missing)
       }
+    }
+  }
+
+  package var rowCount: Int { table.rowCount }
+
+  package func storage(of field: Int) -> FieldStorage {
+    switch fields[field] {
+    case .column(let column, missing: .error(let missing)): return .column(column, missing: missing)
+    case .absent(missing: .error(let missing)): return .absent(missing)
+    case .reference(let index, let target, missing: .error(let missing)):
+      guard let source = space.sources[target] else { return .absent(missing) }
+      return .reference(index.targets, target: source, missing: missing)
+    case .list(let index, let target, let relation, missing: .error(let missing)):
+      guard let source = space.sources[target] else { return .absent(missing) }
+      return .list(
+        ListStorage(
+          starts: index.starts, rows: index.rows, undecided: index.isUndecided, target: source, missing: missing, relation: relation))
+    // Every `missing` is an error.
+    default: return .absent(EvaluationError(.absent, type.fields[field].origin))
     }
   }
 
