@@ -49,6 +49,20 @@ package struct Validity: Hashable, Sendable {
     words.removeLast(words.count - (count + 63) / 64)
   }
 
+  /// The rows that have a value here and in another column of as many rows.
+  package func intersection(_ other: Validity) -> Validity {
+    var both = self
+    for index in 0..<min(words.count, other.words.count) { both.words[index] &= other.words[index] }
+    return both
+  }
+
+  /// The rows that have no value.
+  package var inverted: Validity {
+    var inverted = Validity(count: count)
+    for index in words.indices { inverted.words[index] &= ~words[index] }
+    return inverted
+  }
+
   /// Number of rows with a value.
   package var validCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 

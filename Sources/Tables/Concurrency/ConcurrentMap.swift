@@ -4,7 +4,9 @@ internal import Synchronization
 /// Results of `transform` in the order of the elements, computed on all cores.
 ///
 /// Blocks until all are done. Which one runs when leaves no trace in the results.
-func concurrentMap<Element: Sendable, Result: Sendable>(_ elements: [Element], _ transform: @Sendable (Element) -> Result) -> [Result] {
+package func concurrentMap<Element: Sendable, Result: Sendable>(
+  _ elements: [Element], _ transform: @Sendable (Element) -> Result
+) -> [Result] {
   guard elements.count > 1 else { return elements.map(transform) }
   let results = Mutex([Result?](repeating: nil, count: elements.count))
   DispatchQueue.concurrentPerform(iterations: elements.count) { index in
