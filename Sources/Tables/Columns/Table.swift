@@ -51,12 +51,18 @@ package struct RowOrigins: Sendable {
 
   /// The source and row number of a row. O(log sources).
   package func origin(of row: Int) -> (source: Source, row: Int) {
+    let (source, number) = place(of: row)
+    return (sources[source], number)
+  }
+
+  /// The place of a row's source in `sources`, and the row's number in it. O(log sources).
+  package func place(of row: Int) -> (source: Int, row: Int) {
     var low = 0
     var high = starts.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
       if starts[middle] <= row { low = middle } else { high = middle - 1 }
     }
-    return (sources[low], Int(rows[row]))
+    return (low, Int(rows[row]))
   }
 }
