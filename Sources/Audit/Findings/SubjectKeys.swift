@@ -52,10 +52,11 @@ extension ByteBuffer {
     guard column.validity[row] else { return }
     switch column.values {
     case .dictionary(let codes, let values): append(values[Int(codes[row])])
+    case .text(let texts): append(texts.bytes, texts.range(of: row))
     case .int(let values): append(decimal: values[row])
-    case .date(let values): append(isoDay: values[row].days)
-    case .timestamp(let values): append(isoInstant: values[row].microseconds, offsetSeconds: offsetSeconds)
-    default: append(KeyText.text(column, row, offsetSeconds: offsetSeconds) ?? "")
+    case .date(let days): append(isoDay: Int32(truncatingIfNeeded: days[row]))
+    case .timestamp(let microseconds): append(isoInstant: microseconds[row], offsetSeconds: offsetSeconds)
+    case .decimal, .bool: append(KeyText.text(column, row, offsetSeconds: offsetSeconds) ?? "")
     }
   }
 }

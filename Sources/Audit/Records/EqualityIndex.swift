@@ -32,6 +32,13 @@ struct EqualityIndex: Sendable {
         codes[text] = code
         remap.append(code)
       }
+    case .text(let texts):
+      for row in 0..<texts.count {
+        let text = texts.string(at: row)
+        let code = codes[text] ?? Int64(codes.count)
+        codes[text] = code
+        remap.append(code)
+      }
     case .int, .date, .bool: break
     case .decimal, .timestamp: return nil
     }
@@ -81,8 +88,8 @@ struct EqualityIndex: Sendable {
     guard column.validity[row] else { return missingCode }
     switch column.values {
     case .dictionary(let codes, _): return remap[Int(codes[row])]
-    case .int(let values): return values[row]
-    case .date(let values): return Int64(values[row].days)
+    case .text: return remap[row]
+    case .int(let values), .date(let values): return values[row]
     case .bool(let values): return values[row] ? 1 : 0
     case .decimal, .timestamp: return missingCode
     }

@@ -83,12 +83,13 @@ package final class TableRecordSource: RecordSource {
   private static func value(_ column: Column, _ row: Int) -> Value {
     switch column.values {
     case .dictionary(let codes, let values): return .string(values[Int(codes[row])])
+    case .text(let texts): return .string(texts.string(at: row))
     case .int(let values): return .int(values[row])
     case .decimal(let values): return .double(values[row])
     case .bool(let values): return .bool(values[row])
-    case .date(let values): return .date(values[row])
-    case .timestamp(let values):
-      let (seconds, rest) = values[row].microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    case .date(let days): return .date(CivilDate(days: Int32(truncatingIfNeeded: days[row])))
+    case .timestamp(let microseconds):
+      let (seconds, rest) = microseconds[row].quotientAndRemainder(dividingBy: 1_000_000)
       return .timestamp(
         rest < 0
           ? CELTimestamp(seconds: seconds - 1, nanoseconds: Int32((rest + 1_000_000) * 1000))

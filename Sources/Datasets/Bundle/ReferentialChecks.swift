@@ -61,11 +61,12 @@ package enum KeyText {
     guard column.validity[row] else { return nil }
     switch column.values {
     case .dictionary(let codes, let values): return values[Int(codes[row])]
+    case .text(let texts): return texts.string(at: row)
     case .int(let values): return String(values[row])
     case .decimal(let values): return values[row].description
     case .bool(let values): return values[row] ? "true" : "false"
-    case .date(let values): return values[row].description
-    case .timestamp(let values): return values[row].iso(offsetSeconds: offsetSeconds)
+    case .date(let days): return CivilDate(days: Int32(truncatingIfNeeded: days[row])).description
+    case .timestamp(let microseconds): return Timestamp(microseconds: microseconds[row]).iso(offsetSeconds: offsetSeconds)
     }
   }
 
@@ -88,6 +89,6 @@ package enum KeyText {
         texts.append(text)
       }
     }
-    return Column(type: .string, values: .dictionary(codes: codes, values: texts), validity: column.validity)
+    return Column(type: .string, values: .dictionary(codes: PackedInts(codes), values: texts), validity: column.validity)
   }
 }

@@ -52,30 +52,17 @@ package enum UnitCompletion {
 extension Column {
   /// The column with rows of new texts after its own; for a text column.
   func appending(texts: [String]) -> Column {
-    guard case .dictionary(var codes, var values) = values else { return appendingMissing(texts.count) }
-    var validity = validity
-    for text in texts {
-      codes.append(Int32(values.count))
-      values.append(text)
-      validity.append(true)
+    switch values {
+    case .dictionary, .text: break
+    case .int, .decimal, .bool, .date, .timestamp: return appendingMissing(texts.count)
     }
-    return Column(type: type, values: .dictionary(codes: codes, values: values), validity: validity)
+    let codes = PackedInts(texts.indices.map { Int32(truncatingIfNeeded: $0) })
+    let added = Column(
+      type: type, values: .dictionary(codes: codes, values: texts), validity: Validity(repeating: true, count: texts.count))
+    let joined = Column(joining: [self, added], type: .string)
+    return Column(type: type, values: joined.values, validity: joined.validity)
   }
 
   /// The column with rows without a value after its own.
-  func appendingMissing(_ extra: Int) -> Column {
-    var validity = validity
-    for _ in 0..<extra { validity.append(false) }
-    let grown: Values =
-      switch values {
-      case .dictionary(let codes, let texts): .dictionary(codes: codes + [Int32](repeating: 0, count: extra), values: texts)
-      case .int(let values): .int(values + [Int64](repeating: 0, count: extra))
-      case .decimal(let values): .decimal(values + [Double](repeating: 0, count: extra))
-      case .bool(let values): .bool(values + [Bool](repeating: false, count: extra))
-      case .date(let values): .date(values + [CivilDate](repeating: CivilDate(days: 0), count: extra))
-      case .timestamp(let values):
-        .timestamp(values + [Timestamp](repeating: Timestamp(microseconds: 0), count: extra))
-      }
-    return Column(type: type, values: grown, validity: validity)
-  }
+  func appendingMissing(_ extra: Int) -> Column { Column(joining: [self, .allMissing(type, count: extra)], type: type) }
 }

@@ -19,7 +19,7 @@ package struct KeyIndex: Sendable {
     var codes: [[String: Int32]] = []
     var pairs: [[UInt64: Int32]] = []
     var groups: [Int32] = [Int32](repeating: columns.isEmpty ? -1 : 0, count: rowCount)
-    for (position, column) in columns.enumerated() {
+    for (position, column) in columns.map(\.withDictionary).enumerated() {
       var texts: [String: Int32] = [:]
       var seen: [UInt64: Int32] = [:]
       let remap = Self.remapInserting(column, into: &texts)
@@ -57,7 +57,7 @@ package struct KeyIndex: Sendable {
   /// The group that each row of another table looks up with its own columns; -1 where a part is missing or unknown here.
   package func lookUp(columns: [Column], rowCount: Int) -> [Int32] {
     var groups = [Int32](repeating: columns.isEmpty ? -1 : 0, count: rowCount)
-    for (position, column) in columns.enumerated() where position < codes.count {
+    for (position, column) in columns.map(\.withDictionary).enumerated() where position < codes.count {
       let texts = codes[position]
       let remap: [Int32]
       if case .dictionary(_, let values) = column.values { remap = values.map { texts[$0] ?? -1 } } else { remap = [] }
@@ -97,4 +97,9 @@ package struct KeyIndex: Sendable {
     }
     return (starts, rows)
   }
+}
+
+extension Column {
+  /// A text column with a dictionary; a column of another type as it is.
+  fileprivate var withDictionary: Column { if case .text = values { KeyText.textColumn(self) } else { self } }
 }

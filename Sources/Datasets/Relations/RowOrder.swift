@@ -30,11 +30,12 @@ package struct RowOrder: Sendable {
       guard codes[left] != codes[right] else { return 0 }
       let (a, b) = (texts[Int(codes[left])].utf8, texts[Int(codes[right])].utf8)
       return a.lexicographicallyPrecedes(b) ? -1 : (b.lexicographicallyPrecedes(a) ? 1 : 0)
-    case .int(let values): return order(values[left], values[right])
+    case .text(let texts):
+      let (a, b) = (texts.bytes[texts.range(of: left)], texts.bytes[texts.range(of: right)])
+      return a.lexicographicallyPrecedes(b) ? -1 : (b.lexicographicallyPrecedes(a) ? 1 : 0)
+    case .int(let values), .date(let values), .timestamp(let values): return order(values[left], values[right])
     case .decimal(let values): return order(values[left], values[right])
     case .bool(let values): return order(values[left] ? 1 : 0, values[right] ? 1 : 0)
-    case .date(let values): return order(values[left], values[right])
-    case .timestamp(let values): return order(values[left], values[right])
     }
   }
 

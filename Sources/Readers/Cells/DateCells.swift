@@ -4,31 +4,31 @@ internal import Tables
 enum DateCells {
   /// Days; the time of a cell that has one is left away, after a zone of its own is taken into account.
   static func parseDates(_ run: CellRun) -> ParsedColumn {
-    var values: [CivilDate] = []
-    values.reserveCapacity(run.rows.count)
+    var days: [Int32] = []
+    days.reserveCapacity(run.rows.count)
     let parsed = parse(run) { parts in
       let date = parts.flatMap(day)
-      values.append(date ?? CivilDate(days: 0))
+      days.append(date?.days ?? 0)
       return date != nil
     }
-    return parsed.column(Column(type: .date, values: .date(values), validity: parsed.validity))
+    return parsed.column(Column(type: .date, values: .date(PackedInts(days)), validity: parsed.validity))
   }
 
   /// Instants: Asia/Ho_Chi_Minh unless the cell has a zone; a day without a time is its midnight.
   static func parseTimestamps(_ run: CellRun) -> ParsedColumn {
-    var values: [Timestamp] = []
-    values.reserveCapacity(run.rows.count)
+    var instants: [Int64] = []
+    instants.reserveCapacity(run.rows.count)
     var withoutTime = 0
     let parsed = parse(run) { parts in
       guard let parts, let date = parts.date else {
-        values.append(Timestamp(microseconds: 0))
+        instants.append(0)
         return false
       }
       if parts.timeOfDay == nil { withoutTime += 1 }
-      values.append(instant(date, parts))
+      instants.append(instant(date, parts).microseconds)
       return true
     }
-    var column = parsed.column(Column(type: .timestamp, values: .timestamp(values), validity: parsed.validity))
+    var column = parsed.column(Column(type: .timestamp, values: .timestamp(PackedInts(instants)), validity: parsed.validity))
     if withoutTime > 0 {
       column.decisions.append("\(withoutTime) \(withoutTime == 1 ? "date" : "dates") without a time: read as 00:00")
     }

@@ -21,7 +21,7 @@ enum EnumCells {
       out.append(value ?? 0)
       validity.append(value != nil)
     }
-    let column = Column(type: .enumeration(values), values: .dictionary(codes: out, values: values), validity: validity)
+    let column = Column(type: .enumeration(values), values: .dictionary(codes: PackedInts(out), values: values), validity: validity)
     let defects = texts.errors.isEmpty ? unknown : (texts.errors + unknown).sorted { $0.index < $1.index }
     return ParsedColumn(column: column, defects: defects)
   }

@@ -29,7 +29,7 @@ enum NumberCells {
       values.append(value ?? 0)
       cells.note(value != nil, range, bytes)
     }
-    let column = Column(type: .int, values: .int(values), validity: cells.validity)
+    let column = Column(type: .int, values: .int(PackedInts(values)), validity: cells.validity)
     let decisions = format.openExample.map { ["'\($0.text)' is read with a thousands separator: the column has whole numbers"] } ?? []
     return ParsedColumn(column: column, defects: cells.defects, decisions: decisions)
   }

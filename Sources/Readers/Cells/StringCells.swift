@@ -4,7 +4,7 @@ internal import Tables
 enum StringCells {
   static func parse(_ run: CellRun) -> ParsedColumn {
     let texts = intern(run)
-    let column = Column(type: .string, values: .dictionary(codes: texts.codes, values: texts.values), validity: texts.validity)
+    let column = Column(type: .string, values: .dictionary(codes: PackedInts(texts.codes), values: texts.values), validity: texts.validity)
     return ParsedColumn(column: column, defects: texts.errors)
   }
 

@@ -40,7 +40,8 @@ package struct BundleLoader: Sendable {
     var codes: Set<String> = []
     for file in loaded {
       for case (schema.unitDataset, let sheet) in file.sheets {
-        if case .dictionary(_, let values) = sheet.chunk.columns[key]?.values { codes.formUnion(values) }
+        guard let column = sheet.chunk.columns[key] else { continue }
+        for row in 0..<column.count { if let code = column.string(at: row) { codes.insert(code) } }
       }
     }
     return codes

@@ -147,7 +147,7 @@ struct SheetLoader: Sendable {
 
   private static func constant(_ text: String, count: Int) -> Column {
     Column(
-      type: .string, values: .dictionary(codes: [Int32](repeating: 0, count: count), values: [VietnameseText.nfc(text)]),
+      type: .string, values: .dictionary(codes: PackedInts(repeating: 0, count: count), values: [VietnameseText.nfc(text)]),
       validity: Validity(repeating: true, count: count))
   }
 

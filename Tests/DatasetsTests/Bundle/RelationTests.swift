@@ -11,14 +11,14 @@ private func text(_ values: [String?]) -> Column {
     codes.append(Int32(texts.firstIndex(of: value ?? "") ?? texts.count))
     if let value, !texts.contains(value) { texts.append(value) }
   }
-  return Column(type: .string, values: .dictionary(codes: codes, values: texts), validity: validity)
+  return Column(type: .string, values: .dictionary(codes: PackedInts(codes), values: texts), validity: validity)
 }
 
 private func days(_ values: [String?]) -> Column {
   var validity = Validity()
   for value in values { validity.append(value != nil) }
   return Column(
-    type: .date, values: .date(values.map { $0.flatMap { CivilDate(iso: $0) } ?? CivilDate(days: 0) }), validity: validity)
+    type: .date, values: .date(PackedInts(values.map { $0.flatMap { CivilDate(iso: $0) }?.days ?? 0 })), validity: validity)
 }
 
 private func table(_ dataset: String, _ columns: [(String, Column)]) -> Table {
