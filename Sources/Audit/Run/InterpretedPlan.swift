@@ -95,11 +95,25 @@ final class InterpretedPlan: RulePlan {
     return outcomes
   }
 
-  func details(row: Int, item: Value?) -> SubjectDetails {
-    guard let frame = frame(row: row, item: item) else { return SubjectDetails(date: nil, evidence: []) }
-    let date: CivilDate? = if case .value(let date) = relevantDate(frame) { date } else { nil }
-    return SubjectDetails(date: date, evidence: evidence.map { $0.evaluate(frame) })
+  func details(rows: [Int32], items: [Value]) -> SubjectDetails {
+    var dates: [Int32] = []
+    var values = [[Value]](repeating: [], count: evidence.count)
+    let frame = makeFrame()
+    for (place, row) in rows.enumerated() {
+      guard prepare(frame, row: Int(row)) != nil else {
+        dates.append(FindingGroup.noDate)
+        for column in values.indices { values[column].append(.null) }
+        continue
+      }
+      if !items.isEmpty { frame[itemSlot] = items[place] }
+      dates.append(date(frame)?.days ?? FindingGroup.noDate)
+      for column in values.indices { values[column].append(evidence[column].evaluate(frame)) }
+    }
+    return SubjectDetails(dates: dates, evidence: values.map { .values($0) })
   }
+
+  /// The relevant date of a subject; nil where it cannot be told.
+  func date(_ frame: Frame) -> CivilDate? { if case .value(let date) = relevantDate(frame) { date } else { nil } }
 
   /// The variables of one subject; nil where no unit answers for its row.
   func frame(row: Int, item: Value?) -> Frame? {

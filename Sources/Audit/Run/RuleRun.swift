@@ -7,6 +7,13 @@ import Tables
 /// A subject with what a rule says of it, and why where it cannot say.
 typealias JudgedSubject = (subject: String, outcome: Outcome, reason: EvaluationError?)
 
+/// What one rule says: counts by index in the unit directory, and findings where its dataset has rows.
+struct RuleResult: Sendable {
+  let rule: CompiledRule
+  let counts: [Int: RuleCount]
+  let findings: RuleFindingSource?
+}
+
 /// Evaluates rules over ranges of rows, several at a time, and puts the parts together in order.
 struct RuleRun: Sendable {
   let space: RecordSpace
@@ -28,10 +35,10 @@ struct RuleRun: Sendable {
     let rows: Int
   }
 
-  /// Findings and counts per rule, packs in order, rules in pack order; the metrics of every unit; the packs that bind some unit.
+  /// Counts and findings per rule, packs in order, rules in pack order; the metrics of every unit; the packs that bind some unit.
   func evaluate(
     _ packs: [CompiledPack], progress: @escaping @Sendable (Int, Int) -> Void
-  ) async -> (rules: [(rule: CompiledRule, findings: RuleFindings)], metrics: [[MetricValue]], binding: Set<String>) {
+  ) async -> (rules: [RuleResult], metrics: [[MetricValue]], binding: Set<String>) {
     var binding: Set<String> = []
     var jobs: [Job?] = []
     var rules: [CompiledRule] = []
@@ -50,7 +57,9 @@ struct RuleRun: Sendable {
       }
     }
     let parts = await run(jobs, progress: progress)
-    return (zip(rules, parts).map { ($0, $1) }, metrics, binding)
+    let sources = await Self.sources(parts, of: jobs, rank: DataPack.rules.count, tasks: self.jobs)
+    let results = zip(rules, zip(parts, sources)).map { RuleResult(rule: $0, counts: $1.0.counts, findings: $1.1) }
+    return (results, metrics, binding)
   }
 
   func scope(of pack: CompiledPack) -> PackScope { PackScope(pack, space: space, audit: audit, calendar: calendar) }
@@ -101,7 +110,7 @@ struct RuleRun: Sendable {
         guard next < pieces.count, let job = jobs[pieces[next].job] else { return }
         let (position, rows) = (next, pieces[next].rows)
         next += 1
-        group.addTask { (position, job.builder.build(job.plan.outcomes(rows: rows), plan: job.plan)) }
+        group.addTask { (position, job.builder.build(job.plan.outcomes(rows: rows))) }
       }
       for _ in 0..<max(1, self.jobs) { addTask() }
       var done = 0
@@ -117,9 +126,28 @@ struct RuleRun: Sendable {
     for (position, piece) in pieces.enumerated() {
       if let part = parts[position] { results[piece.job].merge(part) }
     }
-    for (index, job) in jobs.enumerated() {
-      if let job { results[index].findings += job.builder.undecidedFindings(results[index].undecided) }
-    }
     return results
+  }
+
+  /// Puts what each rule found in canonical order.
+  /// - Parameter rank: The place of the first rule in `AuditResult.rules`.
+  private static func sources(_ parts: [RuleFindings], of jobs: [Job?], rank: Int, tasks: Int) async -> [RuleFindingSource?] {
+    var sources = [RuleFindingSource?](repeating: nil, count: jobs.count)
+    await withTaskGroup(of: (Int, RuleFindingSource).self) { group in
+      var waiting = zip(jobs, parts).enumerated().makeIterator()
+      func addTask() {
+        while let (index, (job, part)) = waiting.next() {
+          guard let job else { continue }
+          group.addTask { (index, RuleFindingSource(part, place: rank + index, builder: job.builder, plan: job.plan)) }
+          return
+        }
+      }
+      for _ in 0..<max(1, tasks) { addTask() }
+      while let (index, source) = await group.next() {
+        sources[index] = source
+        addTask()
+      }
+    }
+    return sources
   }
 }
