@@ -57,6 +57,13 @@ let package = Package(
         argumentParser, crypto,
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "rasoat-bench",
+      dependencies: [
+        "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings", "Audit", "Reports",
+        argumentParser,
+      ],
+      swiftSettings: settings),
 
     tests("DiagnosticsTests", "Diagnostics"),
     tests("TablesTests", "Diagnostics", "Tables"),
