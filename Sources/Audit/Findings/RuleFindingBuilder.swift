@@ -11,8 +11,8 @@ final class RuleFindingBuilder: Sendable {
   let converter: EvidenceConverter
   private let keys: SubjectKeys
   private let origins: RowOrigins
-  /// Index in the unit directory by row of the rule's dataset; -1 where the row's unit is not audited.
-  private let unitOfRow: [Int]
+  /// By row of the rule's dataset the row of its unit; -1 where no unit answers for it.
+  private let unitRows: [Int32]
   private let message: RuleMessage
   private let severity: FindingSeverity
 
@@ -23,7 +23,7 @@ final class RuleFindingBuilder: Sendable {
     self.units = units
     self.converter = converter
     origins = table.origins
-    unitOfRow = bundle.unitRows(of: rule.dataset.name).map { $0 < 0 ? -1 : units.indexOfRow[Int($0)] }
+    unitRows = bundle.unitRows(of: rule.dataset.name)
     keys = SubjectKeys(
       dataset: rule.dataset, table: table, isUnit: rule.dataset.name == bundle.schema.unitDataset, offsetSeconds: bundle.offsetSeconds)
     message = RuleMessage(rule, converter: converter)
@@ -37,7 +37,7 @@ final class RuleFindingBuilder: Sendable {
     var counts = RuleCount(ruleID: rule.rule.fullID)
     for index in 0..<outcomes.count {
       let row = outcomes.rows[index]
-      let unit = unitOfRow[Int(row)]
+      let unit = unit(of: row)
       guard unit >= 0 else { continue }
       if unit != current {
         // Rows of a unit mostly stand together.
@@ -63,9 +63,15 @@ final class RuleFindingBuilder: Sendable {
     return result
   }
 
+  /// Index in the unit directory of a row's unit; -1 where that is not audited.
+  private func unit(of row: Int32) -> Int {
+    let unitRow = unitRows[Int(row)]
+    return unitRow < 0 ? -1 : units.indexOfRow[Int(unitRow)]
+  }
+
   /// The violations in canonical order.
   func ordered(_ violations: Violations) -> OrderedViolations {
-    OrderedViolations(violations, unit: { unitOfRow[Int($0)] }) { violations, place, buffer in
+    OrderedViolations(violations, unit: { unit(of: $0) }) { violations, place, buffer in
       append(key: violations.rows[place], item: violations.items.isEmpty ? nil : violations.items[place], to: &buffer)
     }
   }
@@ -160,7 +166,7 @@ final class RuleFindingBuilder: Sendable {
   }
 
   /// The column, reference or dataset that a reason names, written as `cases.due_at`.
-  private static func missing(_ reason: EvaluationError) -> String {
+  static func missing(_ reason: EvaluationError) -> String {
     switch Origin(reason.detail) {
     case .reference(let dataset, let name), .list(let dataset, let name), .column(let dataset, let name): "\(dataset).\(name)"
     case nil: reason.detail

@@ -67,7 +67,7 @@ package final class TableRecordSource: ColumnSource {
       guard let source = space.sources[target] else { return .absent(missing) }
       return .list(
         ListStorage(
-          starts: index.starts, rows: index.rows, undecided: index.isUndecided, target: source, missing: missing, relation: relation))
+          starts: index.starts, rows: index.order, undecided: index.isUndecided, target: source, missing: missing, relation: relation))
     // Every `missing` is an error.
     default: return .absent(EvaluationError(.absent, type.fields[field].origin))
     }

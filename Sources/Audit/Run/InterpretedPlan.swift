@@ -193,6 +193,25 @@ final class InterpretedPlan: RulePlan {
     }
   }
 
+  /// Seconds that local time is ahead of UTC.
+  var offsetSeconds: Int { calendar.offsetSeconds }
+
+  /// What the rule says of one subject.
+  ///
+  /// - Parameter item: of a rule with `each`; null where there is no list to take it from.
+  func judged(row: Int, item: Value?) -> (Outcome, EvaluationError?) {
+    let frame = makeFrame()
+    guard let unitRow = prepare(frame, row: row) else { return (.notApplicable, nil) }
+    if let item {
+      if item.isNull, case .error(let error)? = each?.evaluate(frame) {
+        let (outcome, reason) = Self.undecided(error)
+        return (outcome ?? .error, reason)
+      }
+      frame[itemSlot] = item
+    }
+    return judge(frame, unitRow: unitRow)
+  }
+
   /// The day that decides which law is in force; without `on` the last day of the period.
   private func relevantDate(_ frame: Frame) -> Answer<CivilDate> {
     guard let on else { return .value(period.end) }

@@ -22,9 +22,10 @@ package enum FieldStorage: Sendable {
 
 /// A to-many relation as compressed sparse rows.
 package struct ListStorage: Sendable {
-  /// The members of row `r` are `rows[starts[r]..<starts[r + 1]]`.
+  /// The members of row `r` stand at the places `starts[r]..<starts[r + 1]`.
   package let starts: [Int32]
-  package let rows: [Int32]
+  /// The row at each place; nil where it is the place itself, as in a table that is in the order of its parents.
+  package let rows: [Int32]?
   /// Rows of which nobody can say what belongs to them.
   package let undecided: Validity
   package let target: any ColumnSource
@@ -33,7 +34,7 @@ package struct ListStorage: Sendable {
   package let relation: Int
 
   package init(
-    starts: [Int32], rows: [Int32], undecided: Validity, target: any ColumnSource, missing: EvaluationError, relation: Int
+    starts: [Int32], rows: [Int32]?, undecided: Validity, target: any ColumnSource, missing: EvaluationError, relation: Int
   ) {
     self.starts = starts
     self.rows = rows
@@ -42,4 +43,13 @@ package struct ListStorage: Sendable {
     self.missing = missing
     self.relation = relation
   }
+
+  /// Appends the members of a row.
+  func append(membersOf row: Int, to list: inout [Int32]) {
+    let places = starts[row]..<starts[row + 1]
+    if let rows { list.append(contentsOf: rows[Int(places.lowerBound)..<Int(places.upperBound)]) } else { list.append(contentsOf: places) }
+  }
+
+  /// The rows of all lists, one after the other.
+  var allMembers: [Int32] { rows ?? Array(0..<(starts.last ?? 0)) }
 }

@@ -15,15 +15,17 @@ final class JoinIndex: Sendable {
   /// By place in the relation: the key's code, or the hash of its text.
   private let tags: [Int32]
   private let starts: [Int32]
-  private let rows: [Int32]
+  /// The row at each place; nil where it is the place itself.
+  private let rows: [Int32]?
   /// Places of members without a value, by parent.
   private let undecided: [Int32: [Int32]]
 
   /// - Parameters:
-  ///   - starts: members of parent `p` are `rows[starts[p]..<starts[p + 1]]`.
-  ///   - tags: of the members, beside `rows`.
-  ///   - missing: beside `rows`, not zero for a member without a value; nil when all have one.
-  init(starts: [Int32], rows: [Int32], tags: [Int32], missing: [UInt8]?) {
+  ///   - starts: members of parent `p` stand at the places `starts[p]..<starts[p + 1]`.
+  ///   - rows: the row at each place; nil where it is the place itself.
+  ///   - tags: by place.
+  ///   - missing: by place, not zero for a member without a value; nil when all have one.
+  init(starts: [Int32], rows: [Int32]?, tags: [Int32], missing: [UInt8]?) {
     var slotStarts: [Int32] = [0]
     slotStarts.reserveCapacity(starts.count)
     for parent in 0..<max(starts.count - 1, 0) {
@@ -32,7 +34,7 @@ final class JoinIndex: Sendable {
       slotStarts.append(slotStarts[parent] + Int32(size))
     }
     var slots = [Int32](repeating: -1, count: Int(slotStarts.last ?? 0))
-    var next = [Int32](repeating: -1, count: rows.count)
+    var next = [Int32](repeating: -1, count: tags.count)
     var undecided: [Int32: [Int32]] = [:]
     for parent in 0..<max(starts.count - 1, 0) {
       let (first, size) = (Int(slotStarts[parent]), Int(slotStarts[parent + 1] - slotStarts[parent]))
@@ -71,7 +73,7 @@ final class JoinIndex: Sendable {
       guard parent >= 0, parent + 1 < starts.count else { continue }
       let owner = Int32(truncatingIfNeeded: position)
       if let unknown, unknown[position] != 0 {
-        for place in starts[parent]..<starts[parent + 1] { found.append(rows[Int(place)]) }
+        for place in starts[parent]..<starts[parent + 1] { found.append(row(at: place)) }
         owners.append(contentsOf: repeatElement(owner, count: Int(starts[parent + 1] - starts[parent])))
         continue
       }
@@ -86,19 +88,22 @@ final class JoinIndex: Sendable {
           place = next[Int(place)]
         }
         places.sort()
-        for place in places { found.append(rows[Int(place)]) }
+        for place in places { found.append(row(at: place)) }
         owners.append(contentsOf: repeatElement(owner, count: places.count))
         continue
       }
       while place >= 0 {
         if tags[Int(place)] == tag {
-          found.append(rows[Int(place)])
+          found.append(row(at: place))
           owners.append(owner)
         }
         place = next[Int(place)]
       }
     }
   }
+
+  @inline(__always)
+  private func row(at place: Int32) -> Int32 { rows.map { $0[Int(place)] } ?? place }
 
   @inline(__always)
   private static func slot(_ tag: Int32, size: Int) -> Int {

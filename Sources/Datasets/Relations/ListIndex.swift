@@ -5,7 +5,7 @@ package struct ListIndex: Sendable {
   /// Those of row `r` are at the positions `starts[r]..<starts[r + 1]`, in the relation's order.
   package let starts: [Int32]
   /// The row at each position; nil where it is the position itself, as in a table that is in the order of its parents.
-  private let order: [Int32]?
+  package let order: [Int32]?
   /// Whether a part of the row's own key is missing, so that nobody can say what belongs to it.
   package let isUndecided: Validity
 

@@ -60,7 +60,7 @@ extension Vector {
   var texts: [String] { if case .texts(let values) = values { values } else { [] } }
   package var codes: [Int32] { if case .codes(let values) = values { values } else { [] } }
 
-  var count: Int {
+  package var count: Int {
     switch values {
     case .bool(let values): values.count
     case .int(let values): values.count

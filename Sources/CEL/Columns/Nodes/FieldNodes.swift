@@ -110,7 +110,7 @@ final class RelationNode: ColumnNode {
     let errors = Self.errors(parents, storage, missing: missing)
     for (position, parent) in parents.codes.enumerated() {
       if errors.map({ $0[position] == 0 }) ?? true {
-        rows.append(contentsOf: storage.rows[Int(storage.starts[Int(parent)])..<Int(storage.starts[Int(parent) + 1])])
+        storage.append(membersOf: Int(parent), to: &rows)
       }
       offsets.append(Int32(truncatingIfNeeded: rows.count))
     }

@@ -11,7 +11,8 @@ enum RangeSource: Sendable {
   struct Join: Sendable {
     /// The relation; nil for a whole table, which then counts as the list of one parent.
     let relation: RelationNode?
-    let rows: [Int32]
+    /// Rows of the whole table.
+    let length: Int
     let key: any ColumnNode
     let index: JoinIndex
     /// The tags of the key's values in the index.
@@ -47,7 +48,7 @@ enum RangeSource: Sendable {
     case .join(let join):
       let key = batch.vector(join.key)
       guard let node = join.relation else {
-        let counts = [Int32](repeating: Int32(join.rows.count), count: batch.count)
+        let counts = [Int32](repeating: Int32(truncatingIfNeeded: join.length), count: batch.count)
         return Extent(counts: counts, errors: nil, vectors: [Vector(.codes([Int32](repeating: 0, count: batch.count))), key])
       }
       let parents = batch.vector(node.operand)
@@ -85,10 +86,9 @@ enum RangeSource: Sendable {
     switch self {
     case .relation(let node):
       rows.reserveCapacity(positions.count)
-      let (starts, members) = (node.storage.starts, node.storage.rows)
+      let parents = extent.vectors[0].codes
       for (place, position) in run.enumerated() where isUsable[place] {
-        let parent = Int(extent.vectors[0].codes[position])
-        rows.append(contentsOf: members[Int(starts[parent])..<Int(starts[parent + 1])])
+        node.storage.append(membersOf: Int(parents[position]), to: &rows)
       }
     case .table(let all):
       for _ in run { rows.append(contentsOf: all) }

@@ -91,19 +91,21 @@ extension ColumnPlanner {
     guard relation != nil || table != nil, case .column(let column, _) = source.storage(of: slot) else { return nil }
     let key = try plan(keyExpression, frame)
     guard let tags = tags(of: key, in: column, source, slot) else { return nil }
-    let rows = relation?.storage.rows ?? source.allRows
-    let starts = relation?.storage.starts ?? [0, Int32(truncatingIfNeeded: rows.count)]
     let name = IndexName(
       relation: relation?.storage.relation ?? -1, field: FieldName(source: ObjectIdentifier(source), field: slot))
     let index: JoinIndex
     if let known = indexes[name] {
       index = known
     } else {
+      let rows = relation?.storage.allMembers ?? source.allRows
+      let starts = relation?.storage.starts ?? [0, Int32(truncatingIfNeeded: rows.count)]
       guard let memberTags = KeyTags.tags(of: column, rows) else { return nil }
-      index = JoinIndex(starts: starts, rows: rows, tags: memberTags, missing: column.validity.missing(at: rows.span))
+      let missing = column.validity.missing(at: rows.span)
+      index = JoinIndex(
+        starts: starts, rows: relation.map(\.storage.rows) ?? rows, tags: memberTags, missing: missing)
       indexes[name] = index
     }
-    return .join(RangeSource.Join(relation: relation, rows: rows, key: key, index: index, tags: tags))
+    return .join(RangeSource.Join(relation: relation, length: source.rowCount, key: key, index: index, tags: tags))
   }
 
   /// How values of the key are looked for among those of the column; nil where they are of two kinds.

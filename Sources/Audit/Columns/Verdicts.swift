@@ -1,0 +1,117 @@
+import CEL
+import Findings
+import RulePacks
+
+/// What a rule says of each position of a batch, a byte each.
+struct Verdicts {
+  /// `Verdict` codes.
+  var codes: [UInt8]
+  /// The number of the error that left a subject undecided or could not be computed; nil where there is none.
+  var reasons: Errors
+}
+
+enum Verdict {
+  static let pass: UInt8 = 0
+  static let fail: UInt8 = 1
+  static let unknown: UInt8 = 2
+  static let notApplicable: UInt8 = 3
+  static let error: UInt8 = 4
+  /// Only the interpreter can say.
+  static let ask: UInt8 = 5
+  static let count = 6
+
+  /// By error number what becomes of a subject with that error.
+  static func table(_ errors: ErrorTable) -> [UInt8] {
+    var table = [UInt8](repeating: Verdict.error, count: 256)
+    for number in 1...Int(ErrorNumber.last) {
+      guard let error = errors[UInt8(number)] else { break }
+      table[number] = error.code == .belowMinimum ? notApplicable : error.code.isUndecided ? unknown : Verdict.error
+    }
+    table[Int(ErrorNumber.dynamic)] = ask
+    return table
+  }
+}
+
+/// Counts of verdicts by unit, and the subjects that need a finding, for one rule and one stretch of rows.
+struct VerdictTally {
+  private let rule: ColumnRule
+  private let units: UnitDirectory
+  /// `Verdict.count` numbers per unit of the directory.
+  private var counts: [Int32]
+  private var findings = RuleFindings()
+
+  init(_ rule: ColumnRule, units: UnitDirectory) {
+    self.rule = rule
+    self.units = units
+    counts = [Int32](repeating: 0, count: units.ids.count * Verdict.count)
+  }
+
+  /// - Parameters:
+  ///   - row: the row of a position in the rule's dataset.
+  ///   - unitRows: the row of each position's unit; -1 where nobody answers for it.
+  ///   - item: the item of a position, for a rule with `each`.
+  mutating func add(
+    _ verdicts: Verdicts, unitRows: [Int32], isUsed: [UInt8]? = nil, row: (Int) -> Int32, item: ((Int) -> Value)? = nil
+  ) {
+    for (position, unitRow) in unitRows.enumerated() {
+      guard unitRow >= 0, isUsed.map({ $0[position] != 0 }) ?? true else { continue }
+      let unit = units.indexOfRow[Int(unitRow)]
+      guard unit >= 0 else { continue }
+      let code = verdicts.codes[position]
+      counts[unit * Verdict.count + Int(code)] &+= 1
+      if code == Verdict.pass || code == Verdict.notApplicable { continue }
+      note(code, verdicts.reasons?[position] ?? 0, unit: unit, row: row(position), item: item?(position))
+    }
+  }
+
+  private mutating func note(_ code: UInt8, _ number: UInt8, unit: Int, row: Int32, item: Value?) {
+    switch code {
+    case Verdict.fail: findings.violations.append(row: row, item: item, error: nil)
+    case Verdict.ask:
+      counts[unit * Verdict.count + Int(code)] &-= 1
+      let (outcome, reason) = rule.interpreted.judged(row: Int(row), item: item)
+      counts[unit * Verdict.count + Int(Self.code(of: outcome))] &+= 1
+      note(outcome, reason, unit: unit, row: row, item: item)
+    default:
+      note(code == Verdict.unknown ? .unknown : .error, rule.reason(number), unit: unit, row: row, item: item)
+    }
+  }
+
+  private mutating func note(_ outcome: Outcome, _ reason: EvaluationError?, unit: Int, row: Int32, item: Value?) {
+    switch outcome {
+    case .fail: findings.violations.append(row: row, item: item, error: nil)
+    case .error:
+      findings.violations.append(row: row, item: item, error: reason ?? EvaluationError(.noMatchingOverload, ""))
+    case .unknown:
+      let group = RuleFindings.UndecidedGroup(unit: unit, missing: reason.map(RuleFindingBuilder.missing) ?? "")
+      findings.undecided[group, default: UndecidedSubjects()].append(row: row, item: item)
+    case .pass, .notApplicable, .notChecked: break
+    }
+  }
+
+  private static func code(of outcome: Outcome) -> UInt8 {
+    switch outcome {
+    case .pass: Verdict.pass
+    case .fail: Verdict.fail
+    case .unknown: Verdict.unknown
+    case .notApplicable, .notChecked: Verdict.notApplicable
+    case .error: Verdict.error
+    }
+  }
+
+  func finish() -> RuleFindings {
+    var findings = findings
+    for unit in units.ids.indices {
+      let first = unit * Verdict.count
+      guard counts[first..<(first + Verdict.count)].contains(where: { $0 != 0 }) else { continue }
+      var count = RuleCount(ruleID: rule.rule.rule.fullID)
+      count.add(.pass, Int(counts[first + Int(Verdict.pass)]))
+      count.add(.fail, Int(counts[first + Int(Verdict.fail)]))
+      count.add(.unknown, Int(counts[first + Int(Verdict.unknown)]))
+      count.add(.notApplicable, Int(counts[first + Int(Verdict.notApplicable)]))
+      count.add(.error, Int(counts[first + Int(Verdict.error)]))
+      findings.counts[unit] = count
+    }
+    return findings
+  }
+}
