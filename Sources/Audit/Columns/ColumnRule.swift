@@ -20,6 +20,7 @@ final class ColumnRule: Sendable {
   private let lastDay: Int64
   private let errors: ErrorTable
   private let verdictOf: [UInt8]
+  private let missingOf: [String]
 
   /// The nodes of a rule before the plan is complete.
   struct Nodes {
@@ -50,7 +51,11 @@ final class ColumnRule: Sendable {
     lastDay = Int64(period.end.days)
     self.errors = errors
     verdictOf = Verdict.table(errors)
+    missingOf = (0..<256).map { errors[UInt8($0)].map(RuleFindingBuilder.missing) ?? "" }
   }
+
+  /// What is missing where an error leaves a subject undecided.
+  func missing(_ number: UInt8) -> String { missingOf[Int(number)] }
 
   func reason(_ number: UInt8) -> EvaluationError? { errors[number] }
 

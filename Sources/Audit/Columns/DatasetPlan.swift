@@ -44,7 +44,7 @@ final class DatasetPlan: Sendable {
         }
       }
     }
-    return tallies.map { $0.finish() }
+    return tallies.indices.map { tallies[$0].finish() }
   }
 
   private static func judge(

@@ -19,7 +19,7 @@ struct DatasetPlanner {
   init?(_ dataset: DatasetSchema, space: RecordSpace, calendar: WorkCalendar, period: AuditPeriod, audit: ObjectValue) {
     guard let source = space.sources[dataset.name], let units = space.sources[space.bundle.schema.unitDataset] else { return nil }
     let planner = ColumnPlanner(
-      sources: Dictionary(space.sources.values.map { ($0.type.name, $0 as any ColumnSource) }) { first, _ in first },
+      sources: space.sourcesByRecord,
       context: EvaluationContext(calendar: calendar, offsetSeconds: calendar.offsetSeconds), library: .rules)
     guard let subject = try? planner.rows(source, named: dataset.record),
       let unit = try? planner.rows(units, named: RuleEnvironment.unitName)
@@ -86,16 +86,4 @@ struct DatasetPlanner {
 
 extension PlanRefusal {
   static let onSite = PlanRefusal("an on-site check is decided by answers")
-}
-
-extension RecordSpace {
-  /// A dataset's whole table as a variable.
-  func planVariable(_ name: String) -> PlanVariable {
-    switch dataset(name) {
-    case .records(let list):
-      if let source = list.source as? any ColumnSource, let identity = list.identity { return .table(source, relation: identity.relation) }
-      return .constant(.records(list))
-    case let value: return .constant(value)
-    }
-  }
 }

@@ -39,6 +39,8 @@ struct VerdictTally {
   /// `Verdict.count` numbers per unit of the directory.
   private var counts: [Int32]
   private var findings = RuleFindings()
+  /// Undecided subjects mostly stand together, and lack the same.
+  private var open: (unit: Int, number: UInt8, subjects: UndecidedSubjects)?
 
   init(_ rule: ColumnRule, units: UnitDirectory) {
     self.rule = rule
@@ -72,9 +74,19 @@ struct VerdictTally {
       let (outcome, reason) = rule.interpreted.judged(row: Int(row), item: item)
       counts[unit * Verdict.count + Int(Self.code(of: outcome))] &+= 1
       note(outcome, reason, unit: unit, row: row, item: item)
-    default:
-      note(code == Verdict.unknown ? .unknown : .error, rule.reason(number), unit: unit, row: row, item: item)
+    case Verdict.unknown:
+      if open?.unit != unit || open?.number != number { closeUndecided(); open = (unit, number, UndecidedSubjects()) }
+      open?.subjects.append(row: row, item: item)
+    default: note(.error, rule.reason(number), unit: unit, row: row, item: item)
     }
+  }
+
+  /// Puts the undecided subjects of the last unit and reason to the others.
+  private mutating func closeUndecided() {
+    guard let open else { return }
+    let group = RuleFindings.UndecidedGroup(unit: open.unit, missing: rule.missing(open.number))
+    findings.undecided[group, default: UndecidedSubjects()].append(open.subjects)
+    self.open = nil
   }
 
   private mutating func note(_ outcome: Outcome, _ reason: EvaluationError?, unit: Int, row: Int32, item: Value?) {
@@ -83,6 +95,7 @@ struct VerdictTally {
     case .error:
       findings.violations.append(row: row, item: item, error: reason ?? EvaluationError(.noMatchingOverload, ""))
     case .unknown:
+      closeUndecided()
       let group = RuleFindings.UndecidedGroup(unit: unit, missing: reason.map(RuleFindingBuilder.missing) ?? "")
       findings.undecided[group, default: UndecidedSubjects()].append(row: row, item: item)
     case .pass, .notApplicable, .notChecked: break
@@ -99,8 +112,8 @@ struct VerdictTally {
     }
   }
 
-  func finish() -> RuleFindings {
-    var findings = findings
+  mutating func finish() -> RuleFindings {
+    closeUndecided()
     for unit in units.ids.indices {
       let first = unit * Verdict.count
       guard counts[first..<(first + Verdict.count)].contains(where: { $0 != 0 }) else { continue }

@@ -1,5 +1,6 @@
 package import CEL
 import Datasets
+import Synchronization
 import Tables
 
 /// The rows of one table as records.
@@ -7,8 +8,18 @@ package final class TableRecordSource: ColumnSource {
   package let type: RecordType
   let dataset: DatasetSchema
   let table: Table
-  /// Every row, in the order of the dataset's key.
-  package let allRows: [Int32]
+  /// Every row, in the order of the dataset's key; sorted when a rule first goes over the whole dataset.
+  package var allRows: [Int32] {
+    order.withLock { known in
+      if let known { return known }
+      let rows = (0..<table.rowCount).map { Int32($0) }
+      let sorted = RowOrder(dataset.key.compactMap { table.column($0) }).sorted(rows[...])
+      known = sorted
+      return sorted
+    }
+  }
+
+  private let order = Mutex<[Int32]?>(nil)
   /// Columns that say from when a row is in force, as references to this dataset name them.
   let versionColumns: Set<String>
   // The space owns its sources and outlives every evaluation.
@@ -33,8 +44,6 @@ package final class TableRecordSource: ColumnSource {
     type = layout.type
     versionColumns = Set(
       space.bundle.schema.datasets.flatMap(\.references).filter { $0.dataset == dataset.name }.compactMap(\.inForce?.from))
-    let rows = (0..<table.rowCount).map { Int32($0) }
-    allRows = RowOrder(dataset.key.compactMap { table.column($0) }).sorted(rows[...])
     fields = zip(layout.type.fields, layout.sources).map { field, source in
       let missing = Value.error(EvaluationError(.missing, field.origin))
       switch source {

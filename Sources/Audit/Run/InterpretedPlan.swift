@@ -56,7 +56,9 @@ final class InterpretedPlan: RulePlan {
     metricSlot = slot(RuleEnvironment.metricsName)
     // Only what the rule names: these slots are set again for every subject.
     let used = Set(rule.expressions.flatMap(\.variables))
-    var constants: [(name: String, value: Value)] = space.bundle.schema.datasets.map { ($0.name, space.dataset($0.name)) }
+    var constants: [(name: String, value: Value)] = space.bundle.schema.datasets.filter { used.contains($0.name) }.map {
+      ($0.name, space.dataset($0.name))
+    }
     constants.append((RuleEnvironment.auditName, .object(audit)))
     constants.append((RuleEnvironment.parametersName, .object(pack.parameters)))
     self.constants = constants.filter { used.contains($0.name) }.map { (slot($0.name), $0.value) }

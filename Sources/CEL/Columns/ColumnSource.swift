@@ -49,7 +49,4 @@ package struct ListStorage: Sendable {
     let places = starts[row]..<starts[row + 1]
     if let rows { list.append(contentsOf: rows[Int(places.lowerBound)..<Int(places.upperBound)]) } else { list.append(contentsOf: places) }
   }
-
-  /// The rows of all lists, one after the other.
-  var allMembers: [Int32] { rows ?? Array(0..<(starts.last ?? 0)) }
 }

@@ -20,6 +20,20 @@ final class JoinIndex: Sendable {
   /// Places of members without a value, by parent.
   private let undecided: [Int32: [Int32]]
 
+  /// The members of parents by a column; nil for a type that has no tags.
+  ///
+  /// - Parameter rows: the row at each place; nil where it is the place itself.
+  convenience init?(_ column: Column, starts: [Int32], rows: [Int32]?) {
+    let range = 0..<Int(starts.last ?? 0)
+    if let rows {
+      guard let tags = KeyTags.tags(of: column, rows) else { return nil }
+      self.init(starts: starts, rows: rows, tags: tags, missing: column.validity.missing(at: rows.span))
+    } else {
+      guard let tags = KeyTags.tags(of: column, range) else { return nil }
+      self.init(starts: starts, rows: nil, tags: tags, missing: column.validity.missing(range))
+    }
+  }
+
   /// - Parameters:
   ///   - starts: members of parent `p` stand at the places `starts[p]..<starts[p + 1]`.
   ///   - rows: the row at each place; nil where it is the place itself.

@@ -12,6 +12,16 @@ enum KeyTags {
     }
   }
 
+  /// The tags of rows that follow one another.
+  static func tags(of column: Column, _ rows: Range<Int>) -> [Int32]? {
+    switch column.values {
+    case .dictionary(let codes, _): codes.codes(rows)
+    case .text(let buffer): buffer.hashes(rows)
+    case .int(let values), .date(let values), .timestamp(let values): Mapping.one(values.values(rows)) { tag(of: $0) }
+    case .decimal, .bool: nil
+    }
+  }
+
   @inline(__always)
   static func tag(of number: Int64) -> Int32 {
     Int32(truncatingIfNeeded: (UInt64(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15) >> 33)

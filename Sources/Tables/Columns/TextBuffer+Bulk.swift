@@ -15,6 +15,12 @@ extension TextBuffer {
     return rows.map { row in row < 0 ? -1 : Self.hash(all.extracting(range(of: Int(row)))) }
   }
 
+  /// 31 bits of a hash of the texts of rows that follow one another. O(bytes).
+  package func hashes(_ rows: Range<Int>) -> [Int32] {
+    let all = bytes.span
+    return rows.map { row in Self.hash(all.extracting(range(of: row))) }
+  }
+
   /// 31 bits of a hash of a text's UTF-8 bytes, the same in every process.
   package static func hash(of text: String) -> Int32 {
     let utf8 = Array(text.utf8)

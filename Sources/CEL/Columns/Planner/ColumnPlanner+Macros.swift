@@ -97,12 +97,10 @@ extension ColumnPlanner {
     if let known = indexes[name] {
       index = known
     } else {
-      let rows = relation?.storage.allMembers ?? source.allRows
-      let starts = relation?.storage.starts ?? [0, Int32(truncatingIfNeeded: rows.count)]
-      guard let memberTags = KeyTags.tags(of: column, rows) else { return nil }
-      let missing = column.validity.missing(at: rows.span)
-      index = JoinIndex(
-        starts: starts, rows: relation.map(\.storage.rows) ?? rows, tags: memberTags, missing: missing)
+      let rows = relation.map(\.storage.rows) ?? source.allRows
+      let starts = relation?.storage.starts ?? [0, Int32(truncatingIfNeeded: source.rowCount)]
+      guard let built = JoinIndex(column, starts: starts, rows: rows) else { return nil }
+      index = built
       indexes[name] = index
     }
     return .join(RangeSource.Join(relation: relation, length: source.rowCount, key: key, index: index, tags: tags))
