@@ -17,8 +17,10 @@ package struct ReferenceIndex: Sendable {
     let candidates = RowGroups(index.groups, groupCount: index.groupCount)
     var targets = index.lookups
     index.lookups = []
-    // A group without rows is a key that the other table does not have.
-    for row in targets.indices where targets[row] >= 0 && candidates.positions(of: Int(targets[row])).isEmpty { targets[row] = -1 }
+    if (0..<index.groupCount).contains(where: { candidates.positions(of: $0).isEmpty }) {
+      // A group without rows is a key that the other table does not have.
+      for row in targets.indices where targets[row] >= 0 && candidates.positions(of: Int(targets[row])).isEmpty { targets[row] = -1 }
+    }
     dangling = Self.dangling(targets, columns)
     if let asOf = reference.asOf, let inForce = reference.inForce {
       let versions = Versions(
@@ -57,40 +59,50 @@ extension Validity {
 
 /// Rows by code with the days they are in force on, both ends included.
 private struct Versions {
-  private let candidates: RowGroups
-  /// By position in `candidates`.
-  private let from: [Int32]
-  private let to: [Int32]
+  private struct Version {
+    var row: Int32
+    var from: Int32
+    var to: Int32
+  }
+
+  /// Those of group `g` are `versions[starts[g]..<starts[g + 1]]`.
+  private let starts: [Int32]
+  private let versions: [Version]
 
   init(_ candidates: RowGroups, from: DayReader, to: DayReader, rowCount: Int) {
-    self.candidates = candidates
-    let starts = from.days(0..<rowCount, placeholder: CivilDate.minimum.days)
-    let ends = to.days(0..<rowCount, placeholder: CivilDate.maximum.days)
-    let count = Int(candidates.starts.last ?? 0)
-    self.from = (0..<count).map { starts[candidates.row(at: $0)] }
-    self.to = (0..<count).map { ends[candidates.row(at: $0)] }
+    let firstDays = from.days(0..<rowCount, placeholder: CivilDate.minimum.days)
+    let lastDays = to.days(0..<rowCount, placeholder: CivilDate.maximum.days)
+    starts = candidates.starts
+    versions = (0..<Int(candidates.starts.last ?? 0)).map { position in
+      let row = candidates.row(at: position)
+      return Version(row: Int32(truncatingIfNeeded: row), from: firstDays[row], to: lastDays[row])
+    }
   }
 
   /// Replaces each group by its row in force on the row's day; -1 where there is none, or no day.
   func resolve(_ targets: inout [Int32], on day: DayReader) {
+    let (starts, versions) = (starts.span, versions.span)
     let batch = 16_384
     for first in stride(from: 0, to: targets.count, by: batch) {
       let rows = first..<min(first + batch, targets.count)
       let days = day.days(rows, placeholder: Self.noDay)
       for row in rows where targets[row] >= 0 {
-        targets[row] = days[row - first] == Self.noDay ? -1 : inForce(Int(targets[row]), on: days[row - first])
+        let group = Int(targets[row])
+        targets[row] = Self.inForce(versions, Int(starts[group])..<Int(starts[group + 1]), on: days[row - first])
       }
     }
   }
 
-  /// No day of a calendar.
+  /// Before every version.
   private static let noDay = Int32.min
 
-  private func inForce(_ group: Int, on day: Int32) -> Int32 {
-    var best = -1
-    for position in candidates.positions(of: group) where from[position] <= day && to[position] >= day {
-      if best < 0 || from[position] > from[best] { best = position }
+  private static func inForce(_ versions: Span<Version>, _ positions: Range<Int>, on day: Int32) -> Int32 {
+    var best: Int32 = -1
+    var latest = Int32.min
+    for position in positions {
+      let version = versions[position]
+      if version.from <= day, version.to >= day, best < 0 || version.from > latest { (best, latest) = (version.row, version.from) }
     }
-    return best < 0 ? -1 : Int32(truncatingIfNeeded: candidates.row(at: best))
+    return best
   }
 }

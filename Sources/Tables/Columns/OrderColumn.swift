@@ -23,12 +23,14 @@ struct OrderColumn: Sendable {
 
   /// Of each text its place among the distinct texts in order.
   private static func ranks(of texts: [String]) -> [Int32] {
-    let order = texts.indices.sorted { texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8) }
+    let buffer = TextBuffer(texts)
+    let column = Column(type: .string, values: .text(buffer), validity: Validity(count: texts.count))
+    let order = RowOrder([column]).sorted(texts.indices.map { Int32(truncatingIfNeeded: $0) }[...])
     var ranks = [Int32](repeating: 0, count: texts.count)
     var rank: Int32 = 0
     for (position, index) in order.enumerated() {
-      if position > 0, !texts[order[position - 1]].utf8.elementsEqual(texts[index].utf8) { rank += 1 }
-      ranks[index] = rank
+      if position > 0, !buffer.isEqual(Int(order[position - 1]), Int(index), in: buffer) { rank += 1 }
+      ranks[Int(index)] = rank
     }
     return ranks
   }
@@ -113,10 +115,7 @@ struct OrderColumn: Sendable {
       if let missing, missing[index] != 0 { continue }
       let range = texts.range(of: Int(rows[index]))
       if let first {
-        shared = min(shared, range.count)
-        var length = 0
-        while length < shared, bytes[first.lowerBound + length] == bytes[range.lowerBound + length] { length += 1 }
-        shared = length
+        shared = TextBytes.commonPrefix(bytes, first, range, limit: shared)
       } else {
         first = range
         shared = range.count

@@ -77,10 +77,19 @@ package struct RowOrder: Sendable {
     var start = 0
     for end in 1...order.count where end == order.count || keys[Int(order[end])] != keys[Int(order[start])] {
       let run = positions.lowerBound + start..<positions.lowerBound + end
-      if isExact { sort(&rows, run, from: column + 1) } else { sortByComparing(&rows, run, from: column) }
+      if isExact {
+        sort(&rows, run, from: column + 1)
+      } else if run.count <= Self.fewRows || run.count == positions.count {
+        sortByComparing(&rows, run, from: column)
+      } else {
+        // What they have in common is longer than what all rows had.
+        sort(&rows, run, from: column)
+      }
       start = end
     }
   }
+
+  private static let fewRows = 24
 
   /// Rows that 64 bits of the column do not tell apart.
   private func sortByComparing(_ rows: inout [Int32], _ positions: Range<Int>, from column: Int) {
@@ -102,7 +111,9 @@ package struct RowOrder: Sendable {
     let high = keys.lazy.filter { $0 != .max }.max() ?? low
     let span = high >= low ? high - low : 0
     guard span < UInt64(keys.count) * 4 else {
-      return keys.indices.map { Int32(truncatingIfNeeded: $0) }.sorted { keys[Int($0)] < keys[Int($1)] }
+      // Side by side in memory: the comparisons are most of the work.
+      let pairs = keys.enumerated().map { (key: $1, index: Int32(truncatingIfNeeded: $0)) }
+      return pairs.sorted { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }.map(\.index)
     }
     func bucket(_ key: UInt64) -> Int { key == .max ? Int(span) + 1 : Int(key - low) }
     var starts = [Int32](repeating: 0, count: Int(span) + 3)

@@ -1,6 +1,7 @@
 /// Comparison and hashing of UTF-8 bytes, eight at a time.
 enum TextBytes {
   /// Negative where the left text comes first in the order of code points, 0 where both are the same.
+  @inline(__always)
   static func compare(_ left: Span<UInt8>, _ mine: Range<Int>, _ right: Span<UInt8>, _ theirs: Range<Int>) -> Int {
     let length = min(mine.count, theirs.count)
     var index = 0
@@ -9,6 +10,12 @@ enum TextBytes {
       // The first byte decides most.
       if a != b { return a.bigEndian < b.bigEndian ? -1 : 1 }
       index += 8
+    }
+    if index < length, length >= 8 {
+      // The last eight bytes, of which the first are known to be the same.
+      let (a, b) = (word(left, mine.lowerBound + length - 8), word(right, theirs.lowerBound + length - 8))
+      if a != b { return a.bigEndian < b.bigEndian ? -1 : 1 }
+      return mine.count - theirs.count
     }
     while index < length {
       let (a, b) = (left[mine.lowerBound + index], right[theirs.lowerBound + index])
@@ -31,6 +38,19 @@ enum TextBytes {
       if left[mine.lowerBound + index] != right[theirs.lowerBound + index] { return false }
     }
     return true
+  }
+
+  /// How many bytes both texts begin with, `limit` at most.
+  static func commonPrefix(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>, limit: Int) -> Int {
+    let length = min(limit, left.count, right.count)
+    var index = 0
+    while index + 8 <= length {
+      let difference = word(bytes, left.lowerBound + index) ^ word(bytes, right.lowerBound + index)
+      if difference != 0 { return index + difference.littleEndian.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < length, bytes[left.lowerBound + index] == bytes[right.lowerBound + index] { index += 1 }
+    return index
   }
 
   /// Multiplies and folds eight bytes at a time (after wyhash); texts are short, and nothing depends on the order of slots.

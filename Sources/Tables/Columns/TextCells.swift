@@ -20,5 +20,9 @@ package struct TextCells: Sendable {
     self.codes = codes
   }
 
-  func range(of row: Int) -> Range<Int> { texts.range(of: codes.map { Int($0[row]) } ?? row) }
+  @inline(__always)
+  func range(of row: Int) -> Range<Int> {
+    if let codes { return texts.range(of: Int(codes[row])) }
+    return texts.range(of: row)
+  }
 }

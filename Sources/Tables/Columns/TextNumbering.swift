@@ -22,21 +22,14 @@ package struct TextNumbering {
     firstRows.removeAll(keepingCapacity: true)
     base = first
     slotCount = 0
-    var last: (row: Int, index: Int)?
-    for position in rows {
+    var begin = rows.lowerBound
+    if order == nil, cells.codes == nil {
+      begin += cells.texts.ascendingCount(rows)
+      for row in rows.lowerBound..<begin { numbers[row] = base + Int32(truncatingIfNeeded: append(row)) }
+    }
+    for position in begin..<rows.upperBound {
       let row = order.map { Int($0[position]) } ?? position
-      var index: Int?
-      if let last {
-        let order = compare(last.row, row)
-        if order == 0 {
-          index = last.index
-        } else if slotCount == 0, order > 0 {
-          makeTable(for: rows.count)
-        }
-      }
-      let number = index ?? (slotCount == 0 ? append(row) : findOrInsert(row))
-      numbers[row] = base + Int32(truncatingIfNeeded: number)
-      last = (row, number)
+      numbers[row] = base + Int32(truncatingIfNeeded: numberAfterLast(row, partCount: rows.count))
     }
     return base + Int32(truncatingIfNeeded: firstRows.count)
   }
@@ -64,6 +57,17 @@ package struct TextNumbering {
         }
       }
     }
+  }
+
+  /// The number of a row's text, a new one where it has none.
+  private mutating func numberAfterLast(_ row: Int, partCount: Int) -> Int {
+    if slotCount > 0 { return findOrInsert(row) }
+    guard let last = firstRows.last else { return append(row) }
+    let order = compare(Int(last), row)
+    if order < 0 { return append(row) }
+    if order == 0 { return firstRows.count - 1 }
+    makeTable(for: partCount)
+    return findOrInsert(row)
   }
 
   // MARK: Table
