@@ -10,7 +10,8 @@ import Testing
     [.int(1999), .int(-12_345_678), .null, .int(.min)], [.bool(true), .bool(false)],
     [.date(TestAudit.day("2014-03-05")), .error(EvaluationError(.missing, ""))],
     [
-      .timestamp(CELTimestamp(seconds: 1_393_921_800, nanoseconds: 0)), .timestamp(CELTimestamp(seconds: 1_393_921_801, nanoseconds: 5_000)),
+      .timestamp(CELTimestamp(seconds: 1_393_921_800, nanoseconds: 0)),
+      .timestamp(CELTimestamp(seconds: 1_393_921_801, nanoseconds: 5_000)),
       .null,
     ],
     [.null, .double(0.12345), .double(12)], [.string("one_stop"), .string("x"), .null], [.null, .null],
