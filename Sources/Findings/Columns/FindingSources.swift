@@ -36,7 +36,9 @@ package struct FindingSources: Sendable {
     guard let first = sources.first else { return append(place: Self.none, row: Self.none) }
     if sources.count > 1 { all[count] = sources }
     let place = Place(file: first.file, sheet: first.sheet)
-    let known = places.firstIndex { ExactText($0.file) == ExactText(place.file) && $0.sheet.map(ExactText.init) == place.sheet.map(ExactText.init) }
+    let known = places.firstIndex {
+      ExactText($0.file) == ExactText(place.file) && $0.sheet.map(ExactText.init) == place.sheet.map(ExactText.init)
+    }
     if known == nil { places.append(place) }
     append(place: Int32(clamping: known ?? places.count - 1), row: first.row.map { Int32(clamping: $0) } ?? Self.none)
   }

@@ -132,7 +132,8 @@ struct UnitFindings {
   private func rule(of group: RuleInUnit) -> RuleInfo {
     if let place = group.head.rule { return result.rules[place] }
     return RuleInfo(
-      id: group.head.ruleID, pack: group.head.pack, clause: group.head.clause, title: group.head.ruleID, severity: group.severity, remedy: nil, remedyDays: nil,
+      id: group.head.ruleID, pack: group.head.pack, clause: group.head.clause, title: group.head.ruleID, severity: group.severity,
+      remedy: nil, remedyDays: nil,
       question: nil, lookAt: nil)
   }
 }

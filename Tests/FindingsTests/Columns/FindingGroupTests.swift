@@ -88,7 +88,9 @@ import Testing
     for special in ["\"", "\\", "\n", "\u{1F}", "\u{2028}", "€", "ê"] {
       for before in 0..<20 {
         for after in 0..<20 {
-          let text = String(repeating: "ạ", count: before / 2) + String(repeating: "a", count: before % 2) + special + String(repeating: "z", count: after)
+          let text =
+            String(repeating: "ạ", count: before / 2) + String(repeating: "a", count: before % 2) + special
+            + String(repeating: "z", count: after)
           var buffer = ByteBuffer()
           buffer.append(json: text)
           #expect(buffer.bytes == Self.escaped(text))

@@ -26,7 +26,8 @@ import Testing
 
   @Test("each NDJSON line is an object whose values are the finding's")
   func ndjson() async throws {
-    let lines = try await written(TrickyResult.result()).text("out/findings.ndjson").split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try await written(TrickyResult.result()).text("out/findings.ndjson").split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.last == "")
     #expect(lines.count == TrickyResult.findings.count + 1)
     for (line, finding) in zip(lines, TrickyResult.findings) {
