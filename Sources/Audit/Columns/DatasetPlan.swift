@@ -36,18 +36,19 @@ final class DatasetPlan: Sendable {
       let stretch = start..<min(start + Self.rowsPerBatch, rows.upperBound)
       let unitRows = Array(unitRows[stretch])
       let batch = batch(rows: stretch.map { Int32(truncatingIfNeeded: $0) }, unitRows: unitRows)
+      let runs = UnitRun.runs(unitRows, units)
       for (place, rule) in rules.enumerated() {
         if let items = rule.items {
-          Self.judge(rule, items, batch, unitRows, first: start, &tallies[place])
+          judge(rule, items, batch, unitRows, first: start, &tallies[place])
         } else {
-          tallies[place].add(rule.judge(batch), unitRows: unitRows) { Int32(truncatingIfNeeded: start + $0) }
+          tallies[place].add(rule.judge(batch), runs: runs) { Int32(truncatingIfNeeded: start + $0) }
         }
       }
     }
     return tallies.indices.map { tallies[$0].finish() }
   }
 
-  private static func judge(
+  private func judge(
     _ rule: ColumnRule, _ items: ItemPlan, _ batch: Batch, _ unitRows: [Int32], first: Int, _ tally: inout VerdictTally
   ) {
     let row = { (position: Int) in Int32(truncatingIfNeeded: first + position) }
@@ -55,16 +56,16 @@ final class DatasetPlan: Sendable {
     if let unbound {
       // The pack binds somebody else: one subject says so, instead of one per item.
       let codes = [UInt8](repeating: Verdict.notApplicable, count: batch.count)
-      tally.add(Verdicts(codes: codes, reasons: nil), unitRows: unitRows, isUsed: unbound, row: row) { _ in .null }
+      tally.add(Verdicts(codes: codes, reasons: nil), runs: UnitRun.runs(unitRows, units), isUsed: unbound, row: row) { _ in .null }
     }
     if let errors = items.errors(batch) {
       let isUsed = zip(errors, unbound ?? [UInt8](repeating: 0, count: errors.count)).map { $0 != 0 && $1 == 0 ? 1 as UInt8 : 0 }
-      tally.add(rule.undecided(errors), unitRows: unitRows, isUsed: isUsed, row: row) { _ in .null }
+      tally.add(rule.undecided(errors), runs: UnitRun.runs(unitRows, units), isUsed: isUsed, row: row) { _ in .null }
     }
     items.forEach(batch) { pairs in
       let subjects = pairs.subjects
       tally.add(
-        rule.judge(pairs.batch), unitRows: subjects.map { unitRows[Int($0)] },
+        rule.judge(pairs.batch), runs: UnitRun.runs(subjects.map { unitRows[Int($0)] }, units),
         isUsed: unbound.map { unbound in subjects.map { 1 &- unbound[Int($0)] } }, row: { row(Int(subjects[$0])) },
         item: { items.value(pairs, $0) })
     }

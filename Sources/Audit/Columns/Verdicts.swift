@@ -32,6 +32,27 @@ enum Verdict {
   }
 }
 
+/// Positions of a batch that follow one another and belong to one unit of the directory.
+struct UnitRun {
+  let unit: Int
+  var positions: Range<Int>
+
+  /// - Parameter unitRows: the row of each position's unit; -1 where nobody answers for it.
+  static func runs(_ unitRows: [Int32], _ units: UnitDirectory) -> [UnitRun] {
+    var runs: [UnitRun] = []
+    var start = 0
+    while start < unitRows.count {
+      let row = unitRows[start]
+      var end = start + 1
+      while end < unitRows.count, unitRows[end] == row { end += 1 }
+      let unit = row < 0 ? -1 : units.indexOfRow[Int(row)]
+      if unit >= 0 { runs.append(UnitRun(unit: unit, positions: start..<end)) }
+      start = end
+    }
+    return runs
+  }
+}
+
 /// Counts of verdicts by unit, and the subjects that need a finding, for one rule and one stretch of rows.
 struct VerdictTally {
   private let rule: ColumnRule
@@ -49,21 +70,41 @@ struct VerdictTally {
   }
 
   /// - Parameters:
+  ///   - runs: the positions of the batch by unit.
+  ///   - isUsed: not zero for the positions that are subjects; nil where all are.
   ///   - row: the row of a position in the rule's dataset.
-  ///   - unitRows: the row of each position's unit; -1 where nobody answers for it.
   ///   - item: the item of a position, for a rule with `each`.
   mutating func add(
-    _ verdicts: Verdicts, unitRows: [Int32], isUsed: [UInt8]? = nil, row: (Int) -> Int32, item: ((Int) -> Value)? = nil
+    _ verdicts: Verdicts, runs: [UnitRun], isUsed: [UInt8]? = nil, row: (Int) -> Int32, item: ((Int) -> Value)? = nil
   ) {
-    for (position, unitRow) in unitRows.enumerated() {
-      guard unitRow >= 0, isUsed.map({ $0[position] != 0 }) ?? true else { continue }
-      let unit = units.indexOfRow[Int(unitRow)]
-      guard unit >= 0 else { continue }
-      let code = verdicts.codes[position]
-      counts[unit * Verdict.count + Int(code)] &+= 1
-      if code == Verdict.pass || code == Verdict.notApplicable { continue }
-      note(code, verdicts.reasons?[position] ?? 0, unit: unit, row: row(position), item: item?(position))
+    for run in runs {
+      let first = run.unit * Verdict.count
+      if isUsed == nil, let passed = Self.passed(verdicts.codes, run.positions) {
+        // Most stretches have nothing to say: their verdicts are counted many at a time.
+        counts[first + Int(Verdict.pass)] &+= passed
+        counts[first + Int(Verdict.notApplicable)] &+= Int32(run.positions.count) - passed
+        continue
+      }
+      for position in run.positions where isUsed.map({ $0[position] != 0 }) ?? true {
+        let code = verdicts.codes[position]
+        counts[first + Int(code)] &+= 1
+        if code == Verdict.pass || code == Verdict.notApplicable { continue }
+        note(code, verdicts.reasons?[position] ?? 0, unit: run.unit, row: row(position), item: item?(position))
+      }
     }
+  }
+
+  /// How many of a stretch passed, where all others are not applicable; nil where there are others.
+  private static func passed(_ codes: [UInt8], _ positions: Range<Int>) -> Int32? {
+    var passed: Int32 = 0
+    var others: UInt8 = 0
+    let codes = codes.span.extracting(positions)
+    for index in 0..<codes.count {
+      let code = codes[index]
+      passed &+= code == Verdict.pass ? 1 : 0
+      others |= code == Verdict.pass || code == Verdict.notApplicable ? 0 : 1
+    }
+    return others == 0 ? passed : nil
   }
 
   private mutating func note(_ code: UInt8, _ number: UInt8, unit: Int, row: Int32, item: Value?) {

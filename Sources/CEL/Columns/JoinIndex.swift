@@ -82,12 +82,13 @@ final class JoinIndex: Sendable {
     of positions: Range<Int>, parents: [Int32], tags wanted: [Int32], unknown: Errors, rows found: inout [Int32],
     positions owners: inout [Int32]
   ) {
+    let (starts, slotStarts, slots, next, tags, rows) = (starts, slotStarts, slots, next, tags, rows)
     for position in positions {
       let parent = Int(parents[position])
       guard parent >= 0, parent + 1 < starts.count else { continue }
       let owner = Int32(truncatingIfNeeded: position)
       if let unknown, unknown[position] != 0 {
-        for place in starts[parent]..<starts[parent + 1] { found.append(row(at: place)) }
+        for place in starts[parent]..<starts[parent + 1] { found.append(rows.map { $0[Int(place)] } ?? place) }
         owners.append(contentsOf: repeatElement(owner, count: Int(starts[parent + 1] - starts[parent])))
         continue
       }
@@ -95,29 +96,25 @@ final class JoinIndex: Sendable {
       guard size > 0 else { continue }
       let tag = wanted[position]
       var place = slots[Int(slotStarts[parent]) + Self.slot(tag, size: size)]
-      if !undecided.isEmpty, let open = undecided[Int32(parent)] {
-        var places = open
+      if !undecided.isEmpty, var places = undecided[Int32(parent)] {
         while place >= 0 {
           if tags[Int(place)] == tag { places.append(place) }
           place = next[Int(place)]
         }
         places.sort()
-        for place in places { found.append(row(at: place)) }
+        for place in places { found.append(rows.map { $0[Int(place)] } ?? place) }
         owners.append(contentsOf: repeatElement(owner, count: places.count))
         continue
       }
       while place >= 0 {
         if tags[Int(place)] == tag {
-          found.append(row(at: place))
+          found.append(rows.map { $0[Int(place)] } ?? place)
           owners.append(owner)
         }
         place = next[Int(place)]
       }
     }
   }
-
-  @inline(__always)
-  private func row(at place: Int32) -> Int32 { rows.map { $0[Int(place)] } ?? place }
 
   @inline(__always)
   private static func slot(_ tag: Int32, size: Int) -> Int {

@@ -5,12 +5,20 @@ extension ColumnPlanner {
     _ expression: Expr, _ function: String, _ target: Expr?, _ arguments: [Expr], _ frame: PlanFrame
   ) throws(PlanRefusal) -> any ColumnNode {
     if case .function? = frame.checked.references[expression.id] { throw PlanRefusal("no kernel for \(function)") }
+    if function == "size", let (count, list) = Self.counted(target ?? arguments.first) { return try macro(list, count, frame) }
     var operands: [any ColumnNode] = []
     let parts = (target.map { [$0] } ?? []) + arguments
     for part in parts { operands.append(try plan(part, frame)) }
     if let node = try native(function, operands) { return node }
     if let node = try tabulated(expression, function, target, parts, operands, frame) { return node }
     throw PlanRefusal("no kernel for \(function)")
+  }
+
+  /// `l.filter(x, p).size()` as `l.count(x, p)`, which is the same and needs no list.
+  private static func counted(_ list: Expr?) -> (count: Expr.Comprehension, list: Expr)? {
+    guard let list, case .comprehension(let macro) = list.kind, macro.macro == .filter, macro.secondVariable == nil else { return nil }
+    let count = Expr.Comprehension(macro: .count, range: macro.range, variable: macro.variable, predicate: macro.predicate, transform: nil)
+    return (count, list)
   }
 
   /// A kernel of our own; nil where there is none for these operands.

@@ -11,7 +11,8 @@ extension ColumnPlanner {
       bindings.append("\(name)=\(try binding(name, frame))")
     }
     let outer = try deepest(domains) ?? global
-    return try shared("macro:\(frame.text(of: expression))|\(bindings.joined(separator: ","))") { id throws(PlanRefusal) in
+    return try shared("macro:\(macro.macro.rawValue):\(frame.text(of: expression))|\(bindings.joined(separator: ","))") {
+      id throws(PlanRefusal) in
       try make(id, expression, macro, outer: outer, frame)
     }
   }
