@@ -35,12 +35,34 @@ package final class ByteSource: Sendable {
     }
   }
 
+  /// Copies bytes to the beginning of a buffer that has room for them; false where a file has become shorter or cannot be read.
+  ///
+  /// Of a mapped file nothing is touched in its mapping, so that its pages take no memory.
+  func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool {
+    guard range.lowerBound >= 0, range.upperBound <= count, range.count <= buffer.count else { return false }
+    switch storage {
+    case .owned(let bytes):
+      // SAFETY: both have as many bytes as are copied, and they are two arrays.
+      unsafe bytes.withUnsafeBytes { from in
+        unsafe buffer.withUnsafeMutableBytes { to in
+          unsafe to.copyMemory(from: UnsafeRawBufferPointer(rebasing: from[range]))
+        }
+      }
+      return true
+    case .mapped(let file): return file.read(range, into: &buffer)
+    case .part(let whole, let part):
+      return whole.read((part.lowerBound + range.lowerBound)..<(part.lowerBound + range.upperBound), into: &buffer)
+    }
+  }
+
   /// Up to `length` bytes from `start`, copied.
   package func bytes(at start: Int = 0, length: Int) -> [UInt8] {
     let first = min(max(start, 0), count)
     let size = min(max(length, 0), count - first)
+    var copy = [UInt8](repeating: 0, count: size)
+    if read(first..<(first + size), into: &copy) { return copy }
     return withBytes { bytes in
-      var copy: [UInt8] = []
+      copy.removeAll()
       copy.append(copying: bytes.extracting(first..<(first + size)))
       return copy
     }

@@ -11,14 +11,21 @@ final class MappedFile: Sendable {
 
   // SAFETY: the mapping is private and read-only, and lives exactly as long as this object, so any thread may read it.
   private nonisolated(unsafe) let start: UnsafeRawPointer
+  private let descriptor: Int32
   let count: Int
 
-  /// Maps all of an open file; nil when the system refuses.
+  /// Maps all of an open file; nil when the system refuses. The descriptor may be closed.
   init?(descriptor: Int32, count: Int) {
+    let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard own >= 0 else { return nil }
+    self.descriptor = own
     // SAFETY: a new mapping at an address the kernel chooses; nothing else refers to it.
     guard count > 0, let mapping = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
       unsafe mapping != MAP_FAILED
-    else { return nil }
+    else {
+      close(own)
+      return nil
+    }
     unsafe madvise(mapping, count, MADV_SEQUENTIAL)
     unsafe start = UnsafeRawPointer(mapping)
     self.count = count
@@ -27,6 +34,22 @@ final class MappedFile: Sendable {
   deinit {
     // SAFETY: `start` and `count` are those of the mapping made above; no span of it outlives `withBytes`.
     unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
+    close(descriptor)
+  }
+
+  /// Copies bytes of the file without touching the mapping; false where the file has become shorter or cannot be read.
+  func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool {
+    var done = 0
+    while done < range.count {
+      // SAFETY: `pread` gets the part of the buffer that is left, and at most as many bytes as it has room for.
+      let got = unsafe buffer.withUnsafeMutableBytes { bytes -> Int in
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[done..<range.count])
+        return unsafe pread(descriptor, room.baseAddress, room.count, off_t(range.lowerBound + done))
+      }
+      if got == 0 || (got < 0 && errno != EINTR) { return false }
+      done += max(0, got)
+    }
+    return true
   }
 
   func withBytes<R, Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> R) throws(Failure) -> R {

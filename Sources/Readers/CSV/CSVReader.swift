@@ -21,9 +21,9 @@ struct CSVParser {
   private let separator: UInt8
   private let path: String
   private let limits: ReadLimits
-  private var position: Int
+  private(set) var position: Int
   /// Physical line of `position`, from 1.
-  private var line = 1
+  private(set) var line = 1
   /// The text of a quoted field, which may differ from its bytes in the file.
   private var field: [UInt8] = []
 
@@ -35,13 +35,23 @@ struct CSVParser {
     if dialect.prefixLength > 0 { line = 2 }
   }
 
+  /// - Parameter line: the physical line of the record at `position`.
+  init(separator: UInt8, position: Int, line: Int, path: String, limits: ReadLimits) {
+    self.separator = separator
+    self.position = position
+    self.line = line
+    self.path = path
+    self.limits = limits
+  }
+
   mutating func parse(_ text: Span<UInt8>) throws(DiagnosticsError) -> RawSheet {
     var builder = RawSheetBuilder(path: path, sheet: nil, limits: limits)
     while position < text.count { try record(text, into: &builder) }
     return try builder.finish(name: nil)
   }
 
-  private mutating func record(_ text: Span<UInt8>, into builder: inout RawSheetBuilder) throws(DiagnosticsError) {
+  /// Reads the record at `position` and moves behind it.
+  mutating func record(_ text: Span<UInt8>, into builder: inout RawSheetBuilder) throws(DiagnosticsError) {
     try builder.beginRow(number: line)
     var column = 0
     while true {

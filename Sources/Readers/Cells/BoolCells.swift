@@ -2,39 +2,46 @@ internal import Tables
 
 /// Cells of a bool column: `Có/Không`, `x`, `1/0`, `TRUE/FALSE`, and the schema's own spellings.
 enum BoolCells {
-  static func parse(_ run: CellRun, spellings: [(value: String, spellings: [String])]) -> ParsedColumn {
-    let texts = StringCells.intern(run)
-    let distinct = texts.values
-    let truths = truths(of: distinct, spellings: spellings)
-    let isMarked = !distinct.isEmpty && distinct.allSatisfy { marks.contains($0) }
-    var out: [Bool] = []
-    out.reserveCapacity(texts.codes.count)
+  static func parse(_ source: some CellSource, spellings: [(value: String, spellings: [String])]) -> ColumnPiece {
+    let table = truths(spellings)
+    var truthOfCode: [Bool?] = []
+    var facts = ColumnFacts()
+    var truths: [Bool] = []
+    truths.reserveCapacity(source.count)
     var validity = Validity()
-    var unreadable = texts.errors
-    let unreadableCells = Set(texts.errors.map(\.index))
-    for (index, code) in texts.codes.enumerated() {
-      guard texts.validity[index] else {
-        out.append(false)
-        validity.append(isMarked && !unreadableCells.contains(index))
-        continue
+    var defects: [CellDefect] = []
+    StringCells.forEachCode(source) { code, interner in
+      let row = truths.count
+      guard let code else {
+        truths.append(false)
+        validity.append(false)
+        return
       }
-      let value = truths[Int(code)]
-      if value == nil { unreadable.append(CellDefect(kind: .unreadable, index: index, found: distinct[Int(code)])) }
-      out.append(value ?? false)
-      validity.append(value != nil)
+      if code == truthOfCode.count {
+        let text = interner.values[code]
+        let isMark = marks.contains(text)
+        if facts.marks.first == nil { facts.marks.first = (row, text) }
+        facts.marks.areAll = facts.marks.areAll && isMark
+        truthOfCode.append(isMark ? true : table[VietnameseText.key(text)])
+      }
+      let truth = truthOfCode[code]
+      if truth == nil { defects.append(CellDefect(kind: .unreadable, index: row, found: interner.values[code])) }
+      truths.append(truth ?? false)
+      validity.append(truth != nil)
+    } onError: { text in
+      defects.append(CellDefect(kind: .unreadable, index: truths.count, found: text))
+      truths.append(false)
+      validity.append(false)
     }
-    unreadable.sort { $0.index < $1.index }
-    let decisions = isMarked ? ["a blank is false: the only mark is '\(distinct[0])'"] : []
-    let column = Column(type: .bool, values: .bool(out), validity: validity)
-    return ParsedColumn(column: column, defects: unreadable, decisions: decisions)
+    return ColumnPiece(values: .truths(truths), validity: validity, defects: defects, facts: facts)
   }
 
-  private static func truths(of texts: [String], spellings: [(value: String, spellings: [String])]) -> [Bool?] {
+  private static func truths(_ spellings: [(value: String, spellings: [String])]) -> [String: Bool] {
     var table = known
     for entry in spellings where entry.value == "true" || entry.value == "false" {
       for spelling in entry.spellings { table[VietnameseText.key(spelling)] = entry.value == "true" }
     }
-    return texts.map { marks.contains($0) ? true : table[VietnameseText.key($0)] }
+    return table
   }
 
   /// Marks of a filled-in form; U+2713, U+2714, U+2611.

@@ -38,6 +38,23 @@ enum CellText {
     return last == 0x93 || last == 0x94 || last == 0xA6
   }
 
+  /// The trimmed text of a cell of a text file; nil where it is blank or stands for a missing value.
+  @inline(__always)
+  static func filled(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    guard !range.isEmpty else { return nil }
+    let first = bytes[range.lowerBound]
+    let last = bytes[range.upperBound - 1]
+    // Neither a blank nor a sign for a missing value begins so, and no blank ends so.
+    if first > UInt8(ascii: "."), first < UInt8(ascii: "~"), last > 0x20, last < 0x80 { return range }
+    return filledAfterBlanks(bytes, range)
+  }
+
+  private static func filledAfterBlanks(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    if RawSheetBuilder.isBlank(bytes.extracting(range)) { return nil }
+    let trimmed = trimmed(bytes, range)
+    return isMissing(bytes, trimmed) ? nil : trimmed
+  }
+
   /// Bytes of the blank that begins at `at`; 0 where there is none.
   static func blankWidth(_ bytes: Span<UInt8>, at: Int, end: Int) -> Int {
     let byte = bytes[at]

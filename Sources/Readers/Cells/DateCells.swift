@@ -3,37 +3,71 @@ internal import Tables
 /// Cells of date and timestamp columns.
 enum DateCells {
   /// Days; the time of a cell that has one is left away, after a zone of its own is taken into account.
-  static func parseDates(_ run: CellRun) -> ParsedColumn {
+  static func parseDates(_ source: some CellSource) -> ColumnPiece {
     var days: [Int32] = []
-    days.reserveCapacity(run.rows.count)
-    let parsed = parse(run) { parts in
+    days.reserveCapacity(source.count)
+    var cells = parse(source) { fixed in
+      days.append(fixed.days)
+    } take: { parts in
       let date = parts.flatMap(day)
       days.append(date?.days ?? 0)
       return date != nil
     }
-    return parsed.column(Column(type: .date, values: .date(PackedInts(days)), validity: parsed.validity))
+    cells.values = .days(days)
+    return cells
   }
 
   /// Instants: Asia/Ho_Chi_Minh unless the cell has a zone; a day without a time is its midnight.
-  static func parseTimestamps(_ run: CellRun) -> ParsedColumn {
-    var instants: [Int64] = []
-    instants.reserveCapacity(run.rows.count)
+  static func parseTimestamps(_ source: some CellSource) -> ColumnPiece {
+    var instants = Instants(capacity: source.count)
     var withoutTime = 0
-    let parsed = parse(run) { parts in
+    var cells = parse(source) { fixed in
+      if fixed.second < 0 { withoutTime += 1 }
+      instants.append(second: Int64(fixed.days) * 86_400 + Int64(max(0, fixed.second)) - Int64(officeOffsetSeconds))
+    } take: { parts in
       guard let parts, let date = parts.date else {
-        instants.append(0)
+        instants.append(second: 0)
         return false
       }
       if parts.timeOfDay == nil { withoutTime += 1 }
       instants.append(instant(date, parts).microseconds)
       return true
     }
-    var column = parsed.column(Column(type: .timestamp, values: .timestamp(PackedInts(instants)), validity: parsed.validity))
-    if withoutTime > 0 {
-      column.decisions.append("\(withoutTime) \(withoutTime == 1 ? "date" : "dates") without a time: read as 00:00")
+    cells.values = instants.microseconds.isEmpty ? .seconds(instants.seconds) : .instants(instants.microseconds)
+    cells.facts.daysWithoutTime = withoutTime
+    cells.facts.hasTimes = source.hasTimes
+    return cells
+  }
+
+  /// Instants, as whole seconds in half the space while all are.
+  private struct Instants {
+    var seconds: [Int32] = []
+    var microseconds: [Int64] = []
+
+    init(capacity: Int) { seconds.reserveCapacity(capacity) }
+
+    mutating func append(second: Int64) {
+      if microseconds.isEmpty, let second = Int32(exactly: second) { seconds.append(second) } else { append(second * 1_000_000) }
     }
-    if run.times != nil { column.decisions.append("the time is in a column of its own") }
-    return column
+
+    mutating func append(_ microsecond: Int64) {
+      if microseconds.isEmpty {
+        if microsecond % 1_000_000 == 0, let second = Int32(exactly: microsecond / 1_000_000) { return seconds.append(second) }
+        microseconds = seconds.map { Int64($0) * 1_000_000 }
+      }
+      microseconds.append(microsecond)
+    }
+  }
+
+  /// How the dates of a column were read where they could have been read otherwise.
+  static func decisions(_ facts: ColumnFacts) -> [String] {
+    var decisions: [String] = []
+    if facts.serialsRead > 0 { decisions.append("numbers are read as a spreadsheet's day numbers: the column has nothing else") }
+    if facts.daysWithoutTime > 0 {
+      decisions.append("\(facts.daysWithoutTime) \(facts.daysWithoutTime == 1 ? "date" : "dates") without a time: read as 00:00")
+    }
+    if facts.hasTimes { decisions.append("the time is in a column of its own") }
+    return decisions
   }
 
   private static func day(_ parts: DateTimeText) -> CivilDate? {
@@ -48,72 +82,79 @@ enum DateCells {
       offsetSeconds: parts.offsetSeconds ?? officeOffsetSeconds)
   }
 
-  /// What all date cells of a column have in common.
-  private struct Parsed {
-    var validity = Validity()
-    var defects: [CellDefect] = []
-    var decisions: [String] = []
-    var hasDayFirst = false
-    var hasOpen = false
-
-    func column(_ column: Column) -> ParsedColumn {
-      ParsedColumn(column: column, defects: defects, decisions: decisions, hasOpenDateOrder: hasOpen && !hasDayFirst)
-    }
-  }
-
-  /// - Parameter take: is given what each cell says, and returns whether it took a value.
-  private static func parse(_ run: CellRun, take: (DateTimeText?) -> Bool) -> Parsed {
-    let bytes = run.raw.bytes.span
-    let readsNumbers = holdsOnlySerials(run)
-    var parsed = Parsed()
-    var plainNumbers = 0
-    for (index, row) in run.rows.enumerated() {
-      guard let range = run.raw.filled(row, in: bytes) else {
-        parsed.validity.append(take(nil))
-        continue
+  /// - Parameters:
+  ///   - takeFixed: is given what a cell of the usual form says.
+  ///   - take: is given what any other cell says, and returns whether it took a value.
+  @inline(__always)
+  private static func parse(
+    _ source: some CellSource, takeFixed: (FixedDateTime) -> Void, take: (DateTimeText?) -> Bool
+  ) -> ColumnPiece {
+    let readsSerials = source.readsSerials ?? holdsOnlySerials(source)
+    let hasTimes = source.hasTimes
+    var piece = ColumnPiece(values: .days([]), validity: Validity(), defects: [])
+    var dayFirst: UInt8 = 0
+    source.forEachCell { kind, bytes, filled in
+      guard let filled else {
+        piece.validity.append(take(nil))
+        return
       }
-      var parts: DateTimeText?
-      switch run.raw.kinds[row] {
-      case .dateSerial: parts = serial(bytes, range, run) ?? DateTimeText(bytes, range)
-      case .text:
-        parts = DateTimeText(bytes, range)
-        if parts == nil, readsNumbers { parts = serial(bytes, range, run, plain: &plainNumbers) }
-      case .number: if readsNumbers { parts = serial(bytes, range, run, plain: &plainNumbers) }
-      case .blank, .bool, .error: break
+      if !hasTimes, kind == .text, let fixed = FixedDateTime(bytes, filled) {
+        dayFirst |= fixed.order.rawValue
+        takeFixed(fixed)
+        piece.validity.append(true)
+        return
       }
-      if parts?.order == .dayFirst { parsed.hasDayFirst = true }
-      if parts?.order == .open { parsed.hasOpen = true }
-      if parts?.date != nil, parts?.timeOfDay ?? 0 == 0 { addTime(&parts, run, row) }
+      var parts = Self.parts(kind, bytes, filled, source.uses1904Dates, readsSerials: readsSerials, &piece.facts)
+      if let order = parts?.order { dayFirst |= order.rawValue }
+      if hasTimes, parts?.date != nil, parts?.timeOfDay ?? 0 == 0 {
+        source.withTime(of: piece.validity.count) { addTime(&parts, $0, $1, $2, source.uses1904Dates) }
+      }
       let isValid = take(parts)
       if !isValid {
-        parsed.defects.append(CellDefect(kind: .unreadable, index: index, found: String(copying: bytes, range)))
+        piece.defects.append(CellDefect(kind: .unreadable, index: piece.validity.count, found: String(copying: bytes, filled)))
       }
-      parsed.validity.append(isValid)
+      piece.validity.append(isValid)
     }
-    if plainNumbers > 0 { parsed.decisions.append("numbers are read as a spreadsheet's day numbers: the column has nothing else") }
-    return parsed
+    piece.facts.hasDayFirst = dayFirst & DateTimeText.Order.dayFirst.rawValue != 0
+    piece.facts.hasOpenOrder = dayFirst & DateTimeText.Order.open.rawValue != 0
+    if piece.validity.validCount > piece.facts.serialsRead { piece.facts.hasNonSerial = true }
+    return piece
   }
 
-  private static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>, _ run: CellRun) -> DateTimeText? {
-    guard let number = StoredNumber.serial(bytes, range) else { return nil }
-    return SerialDay.read(number, uses1904: run.uses1904Dates)
+  /// What a filled cell says.
+  private static func parts(
+    _ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>, _ uses1904: Bool, readsSerials: Bool, _ facts: inout ColumnFacts
+  ) -> DateTimeText? {
+    switch kind {
+    case .dateSerial: return serial(bytes, filled, uses1904) ?? DateTimeText(bytes, filled)
+    case .text:
+      if let parts = DateTimeText(bytes, filled) { return parts }
+      if !isSerial(bytes, filled) { facts.hasNonSerial = true } else if !readsSerials { facts.serialsLeft += 1 }
+      return readsSerials ? plainSerial(bytes, filled, uses1904, &facts) : nil
+    case .number: return readsSerials ? plainSerial(bytes, filled, uses1904, &facts) : nil
+    case .blank, .bool, .error: return nil
+    }
   }
 
-  private static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>, _ run: CellRun, plain: inout Int) -> DateTimeText? {
+  private static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>, _ uses1904: Bool) -> DateTimeText? {
+    StoredNumber.serial(bytes, range).flatMap { SerialDay.read($0, uses1904: uses1904) }
+  }
+
+  private static func plainSerial(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ uses1904: Bool, _ facts: inout ColumnFacts
+  ) -> DateTimeText? {
     guard let number = StoredNumber.serial(bytes, range), SerialDay.plausible.contains(number) else { return nil }
-    plain += 1
-    return SerialDay.read(number, uses1904: run.uses1904Dates)
+    facts.serialsRead += 1
+    return SerialDay.read(number, uses1904: uses1904)
   }
 
   /// The time of the other column, where there is one and it can be read; what cannot be read there makes the cell unreadable.
-  private static func addTime(_ parts: inout DateTimeText?, _ run: CellRun, _ row: Int) {
-    guard let times = run.times else { return }
-    let bytes = times.bytes.span
-    guard let range = times.filled(row, in: bytes) else { return }
-    var time = DateTimeText(bytes, range)
-    if time == nil, times.kinds[row] == .number || times.kinds[row] == .dateSerial, let number = StoredNumber.serial(bytes, range) {
-      time = SerialDay.read(number, uses1904: run.uses1904Dates)
-    }
+  private static func addTime(
+    _ parts: inout DateTimeText?, _ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?, _ uses1904: Bool
+  ) {
+    guard let filled else { return }
+    var time = DateTimeText(bytes, filled)
+    if time == nil, kind == .number || kind == .dateSerial { time = serial(bytes, filled, uses1904) }
     guard let timeOfDay = time?.timeOfDay else {
       parts = nil
       return
@@ -123,21 +164,23 @@ enum DateCells {
   }
 
   /// Whether every filled cell is a number: only then is a number a day.
-  private static func holdsOnlySerials(_ run: CellRun) -> Bool {
-    let bytes = run.raw.bytes.span
+  private static func holdsOnlySerials(_ source: some CellSource) -> Bool {
     var hasAny = false
-    for row in run.rows {
-      guard let range = run.raw.filled(row, in: bytes) else { continue }
-      switch run.raw.kinds[row] {
+    var hasOther = false
+    source.forEachCell { kind, bytes, filled in
+      guard !hasOther, let filled else { return }
+      switch kind {
       case .number, .dateSerial: hasAny = true
-      case .text:
-        guard range.allSatisfy({ (bytes[$0] >= 0x30 && bytes[$0] <= 0x39) || bytes[$0] == UInt8(ascii: ".") }),
-          StoredNumber.serial(bytes, range) != nil
-        else { return false }
-        hasAny = true
-      case .blank, .bool, .error: return false
+      case .text: if isSerial(bytes, filled) { hasAny = true } else { hasOther = true }
+      case .blank, .bool, .error: hasOther = true
       }
     }
-    return hasAny
+    return hasAny && !hasOther
+  }
+
+  /// Whether a text is a plain number, as the day of a spreadsheet saved as text.
+  private static func isSerial(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { (bytes[$0] >= 0x30 && bytes[$0] <= 0x39) || bytes[$0] == UInt8(ascii: ".") }
+      && StoredNumber.serial(bytes, range) != nil
   }
 }

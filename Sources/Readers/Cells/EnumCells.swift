@@ -2,28 +2,30 @@ internal import Tables
 
 /// Cells of an enumeration: the value itself or one of its spellings, compared by `VietnameseText.key`.
 enum EnumCells {
-  static func parse(_ run: CellRun, values: [String], spellings: [(value: String, spellings: [String])]) -> ParsedColumn {
+  static func parse(_ source: some CellSource, values: [String], spellings: [(value: String, spellings: [String])]) -> ColumnPiece {
     let table = lookup(values: values, spellings: spellings)
-    let texts = StringCells.intern(run)
-    let codeOfText = texts.values.map { table[VietnameseText.key($0)] }
-    var out: [Int32] = []
-    out.reserveCapacity(texts.codes.count)
+    var memberOfCode: [Int32?] = []
+    var members: [Int32] = []
+    members.reserveCapacity(source.count)
     var validity = Validity()
-    var unknown: [CellDefect] = []
-    for (index, code) in texts.codes.enumerated() {
-      guard texts.validity[index] else {
-        out.append(0)
+    var defects: [CellDefect] = []
+    StringCells.forEachCode(source) { code, interner in
+      guard let code else {
+        members.append(0)
         validity.append(false)
-        continue
+        return
       }
-      let value = codeOfText[Int(code)]
-      if value == nil { unknown.append(CellDefect(kind: .unknown, index: index, found: texts.values[Int(code)])) }
-      out.append(value ?? 0)
-      validity.append(value != nil)
+      if code == memberOfCode.count { memberOfCode.append(table[VietnameseText.key(interner.values[code])]) }
+      let member = memberOfCode[code]
+      if member == nil { defects.append(CellDefect(kind: .unknown, index: members.count, found: interner.values[code])) }
+      members.append(member ?? 0)
+      validity.append(member != nil)
+    } onError: { text in
+      defects.append(CellDefect(kind: .unreadable, index: members.count, found: text))
+      members.append(0)
+      validity.append(false)
     }
-    let column = Column(type: .enumeration(values), values: .dictionary(codes: PackedInts(out), values: values), validity: validity)
-    let defects = texts.errors.isEmpty ? unknown : (texts.errors + unknown).sorted { $0.index < $1.index }
-    return ParsedColumn(column: column, defects: defects)
+    return ColumnPiece(values: .members(members), validity: validity, defects: defects)
   }
 
   /// A spelling that two values have belongs to the first of them.

@@ -6,65 +6,68 @@ internal import Tables
 /// shows.
 enum NumberCells {
   /// Whole numbers: a lone separator before three digits divides thousands (`1.234` is 1234).
-  static func parseInts(_ run: CellRun) -> ParsedColumn {
-    let bytes = run.raw.bytes.span
-    var format = NumberSeparators()
+  static func parseInts(_ source: some CellSource) -> ColumnPiece {
     var values: [Int64] = []
-    values.reserveCapacity(run.rows.count)
-    var cells = Outcome()
-    for row in run.rows {
+    values.reserveCapacity(source.count)
+    var cells = Outcome(NumberSeparators())
+    source.forEachCell { kind, bytes, filled in
       var value: Int64?
-      let range = run.raw.filled(row, in: bytes)
-      if let range {
-        switch run.raw.kinds[row] {
-        case .number: value = StoredNumber.int(bytes, range)
+      if let filled {
+        switch kind {
+        case .number: value = StoredNumber.int(bytes, filled)
         case .text:
-          if let number = NumberText(bytes, range) {
-            format.note(number, text: String(copying: bytes, range))
+          if let digits = NumberText.plainDigits(bytes, filled) {
+            value = digits
+          } else if let number = NumberText(bytes, filled) {
+            cells.facts.separators.note(number, row: values.count, text: String(copying: bytes, filled))
             value = int(number)
           }
         case .blank, .dateSerial, .bool, .error: break
         }
       }
       values.append(value ?? 0)
-      cells.note(value != nil, range, bytes)
+      cells.note(value != nil, filled, bytes)
     }
-    let column = Column(type: .int, values: .int(PackedInts(values)), validity: cells.validity)
-    let decisions = format.openExample.map { ["'\($0.text)' is read with a thousands separator: the column has whole numbers"] } ?? []
-    return ParsedColumn(column: column, defects: cells.defects, decisions: decisions)
+    return cells.piece(.ints(values))
   }
 
   /// - Parameter isCurrency: whether the column holds amounts in đồng, which have no decimals: `50.000` is 50000.
-  static func parseDecimals(_ run: CellRun, isCurrency: Bool = false) -> ParsedColumn {
-    let bytes = run.raw.bytes.span
-    var format = NumberSeparators(isCurrency: isCurrency)
-    for row in run.rows where run.raw.kinds[row] == .text {
-      guard let range = run.raw.filled(row, in: bytes), let number = NumberText(bytes, range) else { continue }
-      format.note(number, text: String(copying: bytes, range))
-    }
+  static func parseDecimals(_ source: some CellSource, isCurrency: Bool = false) -> ColumnPiece {
     var values: [Double] = []
-    values.reserveCapacity(run.rows.count)
-    var cells = Outcome()
-    for row in run.rows {
+    values.reserveCapacity(source.count)
+    var cells = Outcome(NumberSeparators(isCurrency: isCurrency))
+    source.forEachCell { kind, bytes, filled in
       var value: Double?
-      let range = run.raw.filled(row, in: bytes)
-      if let range {
-        switch run.raw.kinds[row] {
-        case .number: value = StoredNumber.double(bytes, range)
-        case .text: value = NumberText(bytes, range).map { decimal($0, format) }
+      if let filled {
+        switch kind {
+        case .number: value = StoredNumber.double(bytes, filled)
+        case .text:
+          if let digits = NumberText.plainDigits(bytes, filled) {
+            value = scaled(digits, places: 0)
+          } else if let number = NumberText(bytes, filled) {
+            cells.facts.separators.note(number, row: values.count, text: String(copying: bytes, filled))
+            if case .open = number.separators {
+              cells.facts.openDecimals.append(ColumnFacts.OpenDecimal(row: values.count, number: number))
+            }
+            value = decimal(number, cells.facts.separators)
+          }
         case .blank, .dateSerial, .bool, .error: break
         }
       }
       values.append(value ?? 0)
-      cells.note(value != nil, range, bytes)
+      cells.note(value != nil, filled, bytes)
     }
-    let column = Column(type: .decimal, values: .decimal(values), validity: cells.validity)
-    return ParsedColumn(column: column, defects: cells.defects, decisions: decisions(format))
+    return cells.piece(.decimals(values))
   }
 
-  private static func decisions(_ format: NumberSeparators) -> [String] {
+  /// How the whole numbers of a column were read where they could have been read otherwise.
+  static func intDecisions(_ format: NumberSeparators) -> [String] {
+    format.openExample.map { ["'\($0.text)' is read with a thousands separator: the column has whole numbers"] } ?? []
+  }
+
+  static func decimalDecisions(_ format: NumberSeparators) -> [String] {
     var decisions: [String] = []
-    if let (text, separator) = format.openExample {
+    if let (_, text, separator) = format.openExample {
       let mark = separator == UInt8(ascii: ".") ? "." : ","
       let reason = format.isCurrency ? "amounts in đồng have it" : "the other cells show"
       decisions.append(
@@ -72,7 +75,7 @@ enum NumberCells {
           ? "'\(text)' is read with '\(mark)' as thousands separator, as \(reason)"
           : "'\(text)' is read with '\(mark)' as decimal separator")
     }
-    if let text = format.percentExample { decisions.append("percentages such as '\(text)' are read as fractions of 1") }
+    if let (_, text) = format.percentExample { decisions.append("percentages such as '\(text)' are read as fractions of 1") }
     return decisions
   }
 
@@ -80,12 +83,19 @@ enum NumberCells {
   private struct Outcome {
     var validity = Validity()
     var defects: [CellDefect] = []
+    var facts = ColumnFacts()
+
+    init(_ separators: NumberSeparators) { facts.separators = separators }
 
     mutating func note(_ isValid: Bool, _ filled: Range<Int>?, _ bytes: Span<UInt8>) {
       if !isValid, let filled {
         defects.append(CellDefect(kind: .unreadable, index: validity.count, found: String(copying: bytes, filled)))
       }
       validity.append(isValid)
+    }
+
+    func piece(_ values: ColumnPiece.Values) -> ColumnPiece {
+      ColumnPiece(values: values, validity: validity, defects: defects, facts: facts)
     }
   }
 
@@ -102,7 +112,8 @@ enum NumberCells {
     return number.isNegative ? -value : value
   }
 
-  private static func decimal(_ number: NumberText, _ format: NumberSeparators) -> Double {
+  /// A number read as the column's cells show that it is meant.
+  static func decimal(_ number: NumberText, _ format: NumberSeparators) -> Double {
     var places = 0
     switch number.separators {
     case .none, .grouped: break

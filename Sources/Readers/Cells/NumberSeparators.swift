@@ -4,27 +4,41 @@ struct NumberSeparators {
   private(set) var dot = (thousands: 0, decimal: 0)
   private(set) var comma = (thousands: 0, decimal: 0)
   /// A cell that could be read either way, as it stands there.
-  private(set) var openExample: (text: String, separator: UInt8)?
+  private(set) var openExample: (row: Int, text: String, separator: UInt8)?
 
   /// A percentage, as it stands there.
-  private(set) var percentExample: String?
+  private(set) var percentExample: (row: Int, text: String)?
   /// Whether the numbers are amounts in đồng.
-  let isCurrency: Bool
+  private(set) var isCurrency: Bool
 
   init(isCurrency: Bool = false) { self.isCurrency = isCurrency }
 
-  mutating func note(_ number: NumberText, text: @autoclosure () -> String) {
-    if number.isPercent, percentExample == nil { percentExample = text() }
+  /// - Parameter row: rows are noted in ascending order.
+  mutating func note(_ number: NumberText, row: Int, text: @autoclosure () -> String) {
+    if number.isPercent, percentExample == nil { percentExample = (row, text()) }
     switch number.separators {
     case .none: break
     case .open(let separator):
       if number.isCurrency { add(separator, thousands: 1, decimal: 0) }
-      if openExample == nil, !number.isCurrency { openExample = (text(), separator) }
+      if openExample == nil, !number.isCurrency { openExample = (row, text(), separator) }
     case .grouped(let separator): add(separator, thousands: 1, decimal: 0)
     case .decimal(let separator, _, let groups):
       add(separator, thousands: 0, decimal: 1)
       if let groups { add(groups, thousands: 1, decimal: 0) }
     }
+  }
+
+  /// Takes in what other cells of the column have shown; the first example is kept.
+  ///
+  /// - Parameter rowOf: the row in the column of a row that was noted there.
+  mutating func merge(_ other: NumberSeparators, rowOf: (Int) -> Int) {
+    isCurrency = isCurrency || other.isCurrency
+    add(UInt8(ascii: "."), thousands: other.dot.thousands, decimal: other.dot.decimal)
+    add(UInt8(ascii: ","), thousands: other.comma.thousands, decimal: other.comma.decimal)
+    if let (row, text, separator) = other.openExample, rowOf(row) < openExample?.row ?? .max {
+      openExample = (rowOf(row), text, separator)
+    }
+    if let (row, text) = other.percentExample, rowOf(row) < percentExample?.row ?? .max { percentExample = (rowOf(row), text) }
   }
 
   private mutating func add(_ separator: UInt8, thousands: Int, decimal: Int) {

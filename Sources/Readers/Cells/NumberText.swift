@@ -24,8 +24,8 @@ struct NumberText {
 extension NumberText {
   /// Nil for what is no number in any reading. `range` is trimmed. O(length).
   init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    if range.count <= 18, range.allSatisfy({ Self.isDigit(bytes[$0]) }), !range.isEmpty {
-      for index in range { digits = digits * 10 + Int64(bytes[index] - UInt8(ascii: "0")) }
+    if let plain = Self.plainDigits(bytes, range) {
+      digits = plain
       return
     }
     var start = range.lowerBound
@@ -37,6 +37,18 @@ extension NumberText {
     takeSuffix(bytes, start, &end)
     guard start < end, Self.isDigit(bytes[start]) else { return nil }
     guard scanDigits(bytes, start, end) else { return nil }
+  }
+
+  /// A number of nothing but digits, at most 18 of them; nil for every other text.
+  static func plainDigits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    guard !range.isEmpty, range.count <= 18 else { return nil }
+    var digits: Int64 = 0
+    for index in range {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      digits = digits &* 10 &+ Int64(digit)
+    }
+    return digits
   }
 
   /// Reads digits and the separators between them.

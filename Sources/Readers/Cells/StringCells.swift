@@ -2,51 +2,72 @@ internal import Tables
 
 /// Cells of a string column: trimmed, in NFC, otherwise as written (`001` is not `1`).
 enum StringCells {
-  static func parse(_ run: CellRun) -> ParsedColumn {
-    let texts = intern(run)
-    let column = Column(type: .string, values: .dictionary(codes: PackedInts(texts.codes), values: texts.values), validity: texts.validity)
-    return ParsedColumn(column: column, defects: texts.errors)
-  }
-
-  /// Distinct texts of a column, and the code of each cell.
-  struct Interned {
+  static func parse(_ source: some CellSource) -> ColumnPiece {
     var codes: [Int32] = []
-    var values: [String] = []
+    codes.reserveCapacity(source.count)
     var validity = Validity()
-    /// Error cells, as `#N/A`.
-    var errors: [CellDefect] = []
-  }
-
-  static func intern(_ run: CellRun) -> Interned {
-    let bytes = run.raw.bytes.span
-    var interner = TextInterner()
-    var texts = Interned()
-    texts.codes.reserveCapacity(run.rows.count)
-    for (index, row) in run.rows.enumerated() {
-      guard let range = run.raw.filled(row, in: bytes) else {
-        texts.codes.append(0)
-        texts.validity.append(false)
-        continue
-      }
-      let code: Int32?
-      switch run.raw.kinds[row] {
-      case .error: code = nil
-      case .number, .dateSerial:
-        code =
-          text(ofNumber: bytes, range, kind: run.raw.kinds[row], uses1904: run.uses1904Dates).map { interner.code(of: $0) }
-          ?? interner.code(of: bytes, range)
-      case .blank, .text, .bool: code = interner.code(of: bytes, range)
-      }
-      if code == nil { texts.errors.append(CellDefect(kind: .unreadable, index: index, found: String(copying: bytes, range))) }
-      texts.codes.append(code ?? 0)
-      texts.validity.append(code != nil)
+    var defects: [CellDefect] = []
+    let interner = forEachCode(source) { code, _ in
+      codes.append(Int32(truncatingIfNeeded: code ?? -1))
+      validity.append(code != nil)
+    } onError: { text in
+      defects.append(CellDefect(kind: .unreadable, index: codes.count, found: text))
+      codes.append(-1)
+      validity.append(false)
     }
-    texts.values = interner.values
-    return texts
+    return ColumnPiece(values: .texts(codes: codes, values: interner.values), validity: validity, defects: defects)
   }
 
-  /// A number as a person reads it where the file's text differs: `912345678.0` is 912345678, a serial is its day.
+  /// The same for texts that are nearly all different.
+  static func buffer(_ source: some CellSource) -> ColumnPiece {
+    var texts = TextBuffer()
+    var validity = Validity()
+    var defects: [CellDefect] = []
+    source.forEachCell { kind, bytes, filled in
+      guard let filled, kind != .error else {
+        if let filled { defects.append(CellDefect(kind: .unreadable, index: validity.count, found: String(copying: bytes, filled))) }
+        texts.appendEmpty(count: 1)
+        validity.append(false)
+        return
+      }
+      if let text = text(ofNumber: bytes, filled, kind: kind, uses1904: source.uses1904Dates) ?? TextInterner.normalised(bytes, filled) {
+        texts.append(text)
+      } else {
+        texts.append(bytes.extracting(filled))
+      }
+      validity.append(true)
+    }
+    return ColumnPiece(values: .buffer(texts), validity: validity, defects: defects)
+  }
+
+  /// Calls back with the code of every cell, nil where it is missing; with the text of error cells, as `#N/A`.
+  ///
+  /// Codes count distinct texts in order of first appearance, so that a new one is always the next. Returns the texts.
+  @inline(__always) @discardableResult
+  static func forEachCode(
+    _ source: some CellSource, _ body: (_ code: Int?, _ interner: borrowing TextInterner) -> Void, onError: (String) -> Void
+  ) -> TextInterner {
+    var interner = TextInterner()
+    source.forEachCell { kind, bytes, filled in
+      guard let filled else { return body(nil, interner) }
+      switch kind {
+      case .error: onError(String(copying: bytes, filled))
+      case .number, .dateSerial:
+        let code =
+          text(ofNumber: bytes, filled, kind: kind, uses1904: source.uses1904Dates).map { interner.code(of: $0) }
+          ?? interner.code(of: bytes, filled)
+        body(Int(code), interner)
+      case .blank, .text, .bool:
+        let code = interner.code(of: bytes, filled)
+        body(Int(code), interner)
+      }
+    }
+    return interner
+  }
+
+  /// A number as a person reads it where the file's text differs: `912345678.0` is 912345678, a serial is its day; nil for other cells.
   static func text(ofNumber bytes: Span<UInt8>, _ range: Range<Int>, kind: RawKind, uses1904: Bool) -> String? {
+    guard kind == .number || kind == .dateSerial else { return nil }
     let text = String(copying: bytes, range)
     if kind == .dateSerial {
       guard let serial = Double(text), let time = SerialDay.read(serial, uses1904: uses1904), let date = time.date else { return nil }

@@ -21,19 +21,24 @@ struct TextInterner {
   mutating func code(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
     let hash = Self.hash(bytes, range)
     if let code = find(bytes, range, hash: hash) { return code }
-    let text = String(copying: bytes, range)
-    // Combining marks (U+0300…U+036F) begin with CC or CD; text without them is in NFC already. A no-break space (C2 A0) looks like
-    // a space, so that nobody would see why two texts differ.
-    if range.contains(where: { bytes[$0] == 0xCC || bytes[$0] == 0xCD || bytes[$0] == 0xC2 }) {
-      let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
-      let code = codeOfNormalised(VietnameseText.nfc(plain))
+    if let text = Self.normalised(bytes, range) {
+      let code = codeOfNormalised(text)
       insert(bytes, range, hash: hash, code: code)
       return code
     }
     let code = Int32(truncatingIfNeeded: values.count)
-    values.append(text)
+    values.append(String(copying: bytes, range))
     insert(bytes, range, hash: hash, code: code)
     return code
+  }
+
+  /// The text in NFC and with ordinary spaces; nil where it may stand as it is.
+  static func normalised(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    // Combining marks (U+0300…U+036F) begin with CC or CD; text without them is in NFC already. A no-break space (C2 A0) looks like
+    // a space, so that nobody would see why two texts differ.
+    guard range.contains(where: { bytes[$0] == 0xCC || bytes[$0] == 0xCD || bytes[$0] == 0xC2 }) else { return nil }
+    let text = String(copying: bytes, range)
+    return VietnameseText.nfc(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 })))
   }
 
   /// The code of a text that is not in the file as it stands.

@@ -24,6 +24,23 @@ enum TextDecoder {
     }
   }
 
+  /// The text without its mark: as it stands where it is UTF-8 as far as its beginning shows, else made UTF-8; nil where it cannot be.
+  static func plainText(_ bytes: ByteSource, path: String) -> ByteSource? {
+    let head = bytes.bytes(length: 64 << 10)
+    switch TextEncoding.byteOrderMark(of: head) {
+    case .utf8: return ByteSource(bytes, part: TextEncoding.utf8.markLength..<bytes.count)
+    case nil where isUTF8(head): return bytes
+    default: return try? utf8(bytes, declared: nil, path: path).text
+    }
+  }
+
+  /// Whether a text is UTF-8 but for a letter that is cut off at its end.
+  private static func isUTF8(_ head: [UInt8]) -> Bool {
+    let lastLead = head.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+    let end = head.count - lastLead < 4 ? lastLead : head.count
+    return firstInvalid(ByteSource(Array(head[..<end]))) == nil
+  }
+
   private static func checkedUTF8(_ bytes: ByteSource, _ path: String) throws(DiagnosticsError) -> ByteSource {
     if let invalid = firstInvalid(bytes) { throw notUTF8(bytes, at: invalid, path) }
     return bytes

@@ -62,7 +62,7 @@ package struct BundleLoader: Sendable {
           bundle.defects.append(defect)
         }
         chunks[dataset, default: []].append(sheet.chunk)
-        rowCounts[dataset] = first + sheet.chunk.rows.count
+        rowCounts[dataset] = first + sheet.chunk.origins.count
       }
     }
     for dataset in schema.datasets {

@@ -8,11 +8,12 @@ struct FileLoader: Sendable {
   let matcher: SheetMatcher
   let needs: ColumnNeeds
   let limits: ReadLimits
+  var sizes = PieceSizes()
 
   /// What a file gives; the tables of a refused one are left out.
   struct Loaded {
     var file: LoadedFile
-    var sheets: [(dataset: String, loaded: SheetLoader.Loaded)] = []
+    var sheets: [(dataset: String, loaded: LoadedRows)] = []
     /// Of the file as a whole; those of rows are with the sheets.
     var defects: [DataDefect] = []
   }
@@ -28,12 +29,29 @@ struct FileLoader: Sendable {
       return refused(path, nil, error)
     }
     do {
-      let (format, sheets) = try SheetReaders.sheets(of: bytes, path: path, limits: limits)
+      let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
+      if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) { return loaded }
+      let (format, sheets) = try SheetReaders.sheets(ofUnpacked: content, path: path, limits: limits)
       return load(sheets, format: format, path: path, bytes: bytes, usesFolder: usesFolder)
     } catch {
       let isForeign = error.diagnostics.first?.code == "input/unsupported-format" && !matcher.isNamed(path)
       return isForeign ? unmatched(path, bytes, sheets: []) : refused(path, bytes, error)
     }
+  }
+
+  /// A large text file, piece by piece; nil for any other, and for one that has to be seen as a whole.
+  func loadLargeText(_ content: ByteSource, path: String, bytes: ByteSource, usesFolder: Bool) -> Loaded? {
+    guard content.count >= sizes.smallest, FormatSniffer.format(of: content) == .csv,
+      let text = TextDecoder.plainText(content, path: path),
+      let table = TextTable(text, path: path, limits: limits, sizes: sizes),
+      case .table(let dataset, let header) = matcher.fates(of: [table.head], path: path).first, header.clash == nil
+    else { return nil }
+    let layout = TableLayout(
+      table.head, index: matcher.indices[dataset], header: header, file: path, isText: true,
+      unit: usesFolder ? UnitFolder.name(ofFile: path) : nil, needs: needs)
+    guard let rows = table.load(layout) else { return nil }
+    let file = LoadedFile(path: path, bytes: bytes, format: SourceFormat.csv.rawValue, tables: [rows.account])
+    return Loaded(file: file, sheets: [(layout.dataset.name, rows)])
   }
 
   /// The tables of a file whose sheets are read.
@@ -48,11 +66,10 @@ struct FileLoader: Sendable {
         if let clash = clash(header, sheet, index, path) {
           return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unreadable", tables: []), defects: [clash])
         }
-        let loader = SheetLoader(
-          sheet: sheet, index: index, header: header, file: path, isText: format == .csv,
-          unit: usesFolder ? UnitFolder.name(ofFile: path) : nil,
-          needs: needs)
-        let table = loader.load()
+        let layout = TableLayout(
+          sheet, index: index, header: header, file: path, isText: format == .csv,
+          unit: usesFolder ? UnitFolder.name(ofFile: path) : nil, needs: needs)
+        let table = SheetLoader(sheet: sheet, layout: layout).load()
         loaded.sheets.append((index.dataset.name, table))
         loaded.file.tables.append(table.account)
       case .hidden: loaded.defects.append(skipped(sheet, path, .visibleSheet))

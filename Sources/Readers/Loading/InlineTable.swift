@@ -16,14 +16,14 @@ package struct InlineTable: Sendable {
 extension BundleLoader {
   /// Loads such rows as if a file had them. Every column of the schema is there; what a row does not give is missing.
   package func load(_ tables: [InlineTable], file: String) -> LoadedBundle {
-    let sheets = tables.map { table -> (dataset: String, loaded: SheetLoader.Loaded) in
+    let sheets = tables.map { table -> (dataset: String, loaded: LoadedRows) in
       let index = HeaderIndex(table.dataset, in: schema)
       let columns = table.dataset.columns
       let header = HeaderMatch(
         rows: 0...0, meanings: columns.indices.map { .column($0) }, titles: columns.map(\.name), clash: nil, matched: columns.count)
-      let loader = SheetLoader(
-        sheet: table.sheet, index: index, header: header, file: file, isText: false, unit: nil, needs: .all)
-      return (table.dataset.name, loader.load())
+      let sheet = table.sheet
+      let layout = TableLayout(sheet, index: index, header: header, file: file, isText: false, unit: nil, needs: .all)
+      return (table.dataset.name, SheetLoader(sheet: sheet, layout: layout).load())
     }
     let loaded = LoadedFile(path: file, bytes: nil, format: "inline", tables: sheets.map(\.loaded.account))
     return join([FileLoader.Loaded(file: loaded, sheets: sheets)])

@@ -3,9 +3,7 @@ internal import Tables
 
 /// The rows of one dataset that one sheet has.
 struct TableChunk {
-  var source: RowOrigins.Source
-  /// Row numbers as the program that shows the file counts them.
-  var rows: [Int32]
+  var origins: RowOrigins
   /// Columns that were read, by name.
   var columns: [String: Column]
 }
@@ -15,12 +13,11 @@ extension Table {
   init(_ chunks: [TableChunk], dataset: DatasetSchema) {
     var origins = RowOrigins()
     for chunk in chunks {
-      origins.begin(chunk.source)
-      for row in chunk.rows { origins.append(row: Int(row)) }
+      origins.append(contentsOf: chunk.origins)
     }
     let read = dataset.columns.filter { column in chunks.contains { $0.columns[column.name] != nil } }
     let columns = read.map { column in
-      Column(joining: chunks.map { $0.columns[column.name] ?? .allMissing(column.type, count: $0.rows.count) }, type: column.type)
+      Column(joining: chunks.map { $0.columns[column.name] ?? .allMissing(column.type, count: $0.origins.count) }, type: column.type)
     }
     self.init(dataset: dataset.name, names: read.map(\.name), columns: columns, origins: origins)
   }

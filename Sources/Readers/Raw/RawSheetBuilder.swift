@@ -37,6 +37,16 @@ struct RawSheetBuilder {
     rowBytes = 0
   }
 
+  /// A row as another sheet has it; columns of that sheet are made also where they are blank.
+  mutating func appendRow(_ row: Int, of sheet: RawSheet) throws(DiagnosticsError) {
+    try beginRow(number: Int(sheet.rowNumbers[row]))
+    for column in sheet.columns.indices {
+      let cells = sheet.columns[column]
+      try append(cells.kinds[row], cells.bytes.span.extracting(cells.range(row)), column: column)
+    }
+    endRow(cells: Int(sheet.cellCounts[row]))
+  }
+
   mutating func endRow(cells: Int) { cellCounts.append(Int32(clamping: cells)) }
 
   /// Puts a cell into the current row; a text of nothing but white space is blank.

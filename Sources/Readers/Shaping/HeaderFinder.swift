@@ -9,7 +9,7 @@ struct HeaderFinder {
   private let keys: [[(full: String, short: String?)]]
 
   /// Titles above a table take a few rows; further down there is no header.
-  private static let searchedRows = 60
+  static let searchedRows = 60
 
   init(_ sheet: RawSheet) {
     self.sheet = sheet

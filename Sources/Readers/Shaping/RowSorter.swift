@@ -15,6 +15,9 @@ struct SortedRows {
 
   mutating func skip(_ reason: Reason, count: Int) { counts[reason, default: 0] += count }
 
+  /// Takes in the counts of another part of the table.
+  mutating func skip(as other: SortedRows) { counts.merge(other.counts, uniquingKeysWith: +) }
+
   /// How many rows were skipped for which reason, as `title 3, totals 1`; nil where there is but a header.
   var summary: String? {
     let parts = Reason.allCases.compactMap { reason -> String? in
@@ -36,6 +39,7 @@ struct RowSorter {
   /// Columns of the sheet that are known.
   private let known: [Int]
   private let wideMerges: [Int: ClosedRange<Int>]
+  private let isPlain: [Bool]
 
   init(_ sheet: RawSheet, header: HeaderMatch, required: [Int]) {
     self.sheet = sheet
@@ -48,6 +52,7 @@ struct RowSorter {
       for row in merge.rows where row > header.rows.upperBound { wide[row] = merge.columns }
     }
     wideMerges = wide
+    isPlain = Self.plainRows(sheet, required: required)
   }
 
   /// Sorts every row of the sheet, also those the reader left out as blank. O(cells) at worst, mostly O(rows).
@@ -57,11 +62,19 @@ struct RowSorter {
     sorted.skip(.header, count: header.rows.count)
     sorted.skip(.blank, count: sheet.totalRows - sheet.rowCount)
     let body = header.rows.upperBound + 1
-    let end = max(signatureStart(), body)
-    let isPlain = plainRows()
-    sorted.data.reserveCapacity(max(end - body, 0))
+    let end = max(signatureStart().row, body)
     var mayBeNumbers = true
-    for row in body..<end {
+    sort(body..<end, mayBeNumbers: &mayBeNumbers, into: &sorted)
+    sorted.skip(.signature, count: sheet.rowCount - end)
+    return sorted
+  }
+
+  /// Sorts rows that follow one another, signatures left aside.
+  ///
+  /// - Parameter mayBeNumbers: whether the row of column numbers may come next: after a header, until there is a row of data.
+  func sort(_ rows: Range<Int>, mayBeNumbers: inout Bool, into sorted: inout SortedRows) {
+    sorted.data.reserveCapacity(rows.count)
+    for row in rows {
       if isPlain[row], !mayBeNumbers {
         sorted.data.append(row)
       } else if let reason = reason(row, mayBeNumbers: mayBeNumbers) {
@@ -72,14 +85,12 @@ struct RowSorter {
         mayBeNumbers = false
       }
     }
-    sorted.skip(.signature, count: sheet.rowCount - end)
-    return sorted
   }
 
   /// Rows that cannot be anything but data: all required cells are filled, and none of them reads like a word of a form.
   ///
   /// Decided column by column, so that only few rows are looked at as a whole.
-  private func plainRows() -> [Bool] {
+  private static func plainRows(_ sheet: RawSheet, required: [Int]) -> [Bool] {
     var isPlain = [Bool](repeating: !required.isEmpty, count: sheet.rowCount)
     for column in required {
       let cells = sheet.columns[column]
@@ -92,7 +103,7 @@ struct RowSorter {
   }
 
   /// Codes, dates and numbers have digits; headers, sums and signatures begin with words.
-  private func hasDigit(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func hasDigit(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     // Most codes end with a digit.
     for index in range.reversed() where bytes[index] >= 0x30 && bytes[index] <= 0x39 { return true }
     return false
@@ -169,14 +180,16 @@ struct RowSorter {
   // MARK: Signatures
 
   /// The row with which the signatures begin: the first that reads like one in the tail of rows that are no data.
-  private func signatureStart() -> Int {
+  ///
+  /// Also returns whether rows above those of this sheet could not change that.
+  func signatureStart() -> (row: Int, isCertain: Bool) {
     var start = sheet.rowCount
     let first = max(header.rows.upperBound + 1, sheet.rowCount - Self.longestTail)
     for row in stride(from: sheet.rowCount - 1, through: first, by: -1) {
-      if isLikeData(row) { break }
+      if isLikeData(row) { return (start, true) }
       if isSignature(row) { start = row }
     }
-    return start
+    return (start, first > header.rows.upperBound + 1)
   }
 
   /// Names of signers may stand under a key column; a row of data has more than that.

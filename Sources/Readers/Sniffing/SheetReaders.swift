@@ -9,7 +9,12 @@ package enum SheetReaders {
   package static func sheets(of bytes: ByteSource, path: String, limits: ReadLimits, encoding: TextEncoding? = nil)
     throws(DiagnosticsError) -> (format: SourceFormat, sheets: [RawSheet])
   {
-    let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
+    try sheets(ofUnpacked: Gunzip.unwrap(bytes, path: path, limits: limits), path: path, limits: limits, encoding: encoding)
+  }
+
+  static func sheets(ofUnpacked content: ByteSource, path: String, limits: ReadLimits, encoding: TextEncoding? = nil)
+    throws(DiagnosticsError) -> (format: SourceFormat, sheets: [RawSheet])
+  {
     // A declared UTF-16 has no mark, so it would look like a binary file.
     let isDeclaredWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
     var format = FormatSniffer.format(of: content)

@@ -2,7 +2,7 @@
 ///
 /// Timestamps without a fraction of a second are kept as seconds, so that they need half the space.
 package struct PackedInts: Sendable {
-  private enum Storage: Sendable {
+  enum Storage: Sendable {
     case int8([Int8])
     case int16([Int16])
     case int32([Int32])
@@ -16,7 +16,7 @@ package struct PackedInts: Sendable {
 
   private static let microsecondsPerSecond: Int64 = 1_000_000
 
-  private init(_ storage: Storage, scale: Int64, count: Int) {
+  init(_ storage: Storage, scale: Int64, count: Int) {
     self.storage = storage
     self.scale = scale
     self.count = count

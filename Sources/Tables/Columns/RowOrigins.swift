@@ -34,6 +34,16 @@ package struct RowOrigins: Sendable {
     if !rows.isEmpty { append(number: Int32(clamping: rows.lowerBound), count: rows.count) }
   }
 
+  /// Appends the rows of another table, with their sources. O(sources + runs).
+  package mutating func append(contentsOf other: RowOrigins) {
+    sources += other.sources
+    starts += other.starts.map { count + $0 }
+    for run in other.runStarts.indices {
+      let end = run + 1 < other.runStarts.count ? Int(other.runStarts[run + 1]) : other.count
+      append(number: other.runNumbers[run], count: end - Int(other.runStarts[run]))
+    }
+  }
+
   private mutating func append(number: Int32, count extra: Int) {
     if nextNumber != Int(number) {
       runStarts.append(Int32(clamping: count))

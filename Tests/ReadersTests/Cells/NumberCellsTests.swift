@@ -13,7 +13,7 @@ import Testing
       ("0", 0), ("999999999999999999", 999_999_999_999_999_999), ("1.234.567,00", 1_234_567),
     ])
   func ints(_ text: String, _ value: Int64) {
-    let parsed = NumberCells.parseInts(cells([text]))
+    let parsed = ParsedColumn(cells([text]), as: .plain(.int))
     #expect(parsed.column.int(at: 0) == value)
     #expect(parsed.defects.isEmpty)
   }
@@ -25,7 +25,7 @@ import Testing
       "1,234.5", "1..2", ".5", "5.", "1 23", "--5", "đ", "1.234.567.89", "5 6",
     ])
   func refusedInts(_ text: String) {
-    let parsed = NumberCells.parseInts(cells([text]))
+    let parsed = ParsedColumn(cells([text]), as: .plain(.int))
     #expect(parsed.column.int(at: 0) == nil)
     #expect(parsed.defects.count == 1)
   }
@@ -43,13 +43,13 @@ import Testing
 
   @Test("a column says how an open number was read")
   func decision() {
-    #expect(NumberCells.parseDecimals(cells(["1.234"])).decisions == ["'1.234' is read with '.' as decimal separator"])
+    #expect(ParsedColumn(cells(["1.234"]), as: .plain(.decimal)).decisions == ["'1.234' is read with '.' as decimal separator"])
     #expect(
-      NumberCells.parseDecimals(cells(["1.234", "1,5"])).decisions
+      ParsedColumn(cells(["1.234", "1,5"]), as: .plain(.decimal)).decisions
         == ["'1.234' is read with '.' as thousands separator, as the other cells show"])
-    #expect(NumberCells.parseDecimals(cells(["1,5"])).decisions.isEmpty)
-    #expect(NumberCells.parseDecimals(cells(["12,5%"])).decisions == ["percentages such as '12,5%' are read as fractions of 1"])
-    #expect(NumberCells.parseInts(cells(["1.234"])).decisions.count == 1)
+    #expect(ParsedColumn(cells(["1,5"]), as: .plain(.decimal)).decisions.isEmpty)
+    #expect(ParsedColumn(cells(["12,5%"]), as: .plain(.decimal)).decisions == ["percentages such as '12,5%' are read as fractions of 1"])
+    #expect(ParsedColumn(cells(["1.234"]), as: .plain(.int)).decisions.count == 1)
   }
 
   @Test("amounts in đồng have no decimals, also where no other cell shows it")
@@ -75,14 +75,14 @@ import Testing
 
   @Test("a blank is missing and no defect", arguments: ["", "~", "-", "—", "–", "…", "...", "\u{A0} "])
   func blanks(_ text: String) {
-    let parsed = NumberCells.parseInts(cells([text, "5"]))
+    let parsed = ParsedColumn(cells([text, "5"]), as: .plain(.int))
     #expect(parsed.column.int(at: 0) == nil)
     #expect(parsed.column.int(at: 1) == 5)
     #expect(parsed.defects.isEmpty)
   }
 
   private func decimal(_ texts: [String], _ row: Int) -> Double? {
-    let column = NumberCells.parseDecimals(cells(texts)).column
+    let column = ParsedColumn(cells(texts), as: .plain(.decimal)).column
     guard column.validity[row], case .decimal(let values) = column.values else { return nil }
     return values[row]
   }

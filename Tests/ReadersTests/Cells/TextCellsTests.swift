@@ -7,13 +7,13 @@ import Testing
 @Suite struct TextCellsTests {
   @Test("keys stay as written, without the blanks around them")
   func keys() {
-    let column = StringCells.parse(cells(["001", "\u{A0}1 ", "#1", "#912345678.0", "#1.5", "A  B"])).column
+    let column = ParsedColumn(cells(["001", "\u{A0}1 ", "#1", "#912345678.0", "#1.5", "A  B"]), as: .plain(.string)).column
     #expect((0..<6).map { column.string(at: $0) } == ["001", "1", "1", "912345678", "1.5", "A  B"])
   }
 
   @Test("composed and decomposed spellings get one code")
   func normalisation() {
-    let column = StringCells.parse(cells(["Nguyễn", "Nguye\u{302}\u{303}n", "Nguyễn"])).column
+    let column = ParsedColumn(cells(["Nguyễn", "Nguye\u{302}\u{303}n", "Nguyễn"]), as: .plain(.string)).column
     guard case .dictionary(let codes, let values) = column.values else {
       Issue.record("a string column has a dictionary")
       return
@@ -24,14 +24,14 @@ import Testing
 
   @Test("a no-break space inside a text is a space: nobody sees the difference")
   func noBreakSpace() {
-    let column = StringCells.parse(cells(["Bắc\u{A0}Kạn", "Bắc Kạn"])).column
+    let column = ParsedColumn(cells(["Bắc\u{A0}Kạn", "Bắc Kạn"]), as: .plain(.string)).column
     #expect(column.string(at: 0).map { Array($0.utf8) } == Array("Bắc Kạn".utf8))
     #expect(column.string(at: 1) == column.string(at: 0))
   }
 
   @Test("a decomposed spelling that comes first is composed")
   func decomposedFirst() {
-    let column = StringCells.parse(cells(["o\u{302}", "ô", "o\u{302}"])).column
+    let column = ParsedColumn(cells(["o\u{302}", "ô", "o\u{302}"]), as: .plain(.string)).column
     guard case .dictionary(let codes, let values) = column.values else {
       Issue.record("a string column has a dictionary")
       return
@@ -43,20 +43,20 @@ import Testing
   @Test("ten thousand distinct texts and their repetition keep their codes")
   func manyTexts() {
     let texts = (0..<10_000).map { "HS-\($0)" }
-    let column = StringCells.parse(cells(texts + texts)).column
+    let column = ParsedColumn(cells(texts + texts), as: .plain(.string)).column
     #expect((0..<20_000).allSatisfy { column.string(at: $0) == texts[$0 % 10_000] })
   }
 
   @Test("a date in a text column is shown day first")
   func serialText() {
-    let column = StringCells.parse(cells(["@45356", "@45356.354166666664"])).column
+    let column = ParsedColumn(cells(["@45356", "@45356.354166666664"]), as: .plain(.string)).column
     #expect(column.string(at: 0) == "05/03/2024")
     #expect(column.string(at: 1) == "05/03/2024 08:30")
   }
 
   @Test("an error cell is unreadable")
   func errors() {
-    let parsed = StringCells.parse(cells(["a", "!#REF!"]))
+    let parsed = ParsedColumn(cells(["a", "!#REF!"]), as: .plain(.string))
     #expect(parsed.defects == [CellDefect(kind: .unreadable, index: 1, found: "#REF!")])
     #expect(parsed.column.string(at: 1) == nil)
   }
@@ -78,7 +78,7 @@ import Testing
       ("no", false), ("Rồi", true), ("Chưa", false), ("đã", true), ("x", true), ("✓", true),
     ])
   func bools(_ text: String, _ value: Bool) {
-    let column = BoolCells.parse(cells([text, "Không"]), spellings: []).column
+    let column = ParsedColumn(cells([text, "Không"]), as: .plain(.bool)).column
     guard case .bool(let values) = column.values else {
       Issue.record("a bool column has bools")
       return
@@ -89,13 +89,13 @@ import Testing
 
   @Test("a blank is false only where every mark is an x")
   func marks() {
-    let marked = BoolCells.parse(cells(["x", "", "X", "-"]), spellings: [])
+    let marked = ParsedColumn(cells(["x", "", "X", "-"]), as: .plain(.bool))
     #expect((0..<4).map { marked.column.validity[$0] } == [true, true, true, true])
     #expect(marked.decisions == ["a blank is false: the only mark is 'x'"])
-    let mixed = BoolCells.parse(cells(["x", "", "Không"]), spellings: [])
+    let mixed = ParsedColumn(cells(["x", "", "Không"]), as: .plain(.bool))
     #expect((0..<3).map { mixed.column.validity[$0] } == [true, false, true])
-    let blank = BoolCells.parse(cells(["", ""]), spellings: [])
+    let blank = ParsedColumn(cells(["", ""]), as: .plain(.bool))
     #expect(blank.column.validity.validCount == 0)
-    #expect(BoolCells.parse(cells(["có lẽ"]), spellings: []).defects.count == 1)
+    #expect(ParsedColumn(cells(["có lẽ"]), as: .plain(.bool)).defects.count == 1)
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Tables
 
 @testable import Readers
@@ -51,5 +52,13 @@ extension String {
     while text.first == " " { text = text.dropFirst() }
     while text.last == " " { text = text.dropLast() }
     return String(text)
+  }
+}
+
+extension ColumnSchema {
+  /// A column of which nothing matters but its type.
+  static func plain(_ type: ColumnType) -> ColumnSchema {
+    ColumnSchema(
+      name: "column", type: type, required: false, personal: false, title: ("", ""), aliases: [], spellings: [], note: nil)
   }
 }

@@ -1,0 +1,42 @@
+/// The cells of one column that are to be read, wherever they lie.
+protocol CellSource {
+  var count: Int { get }
+  /// Whether serials count from 1904.
+  var uses1904Dates: Bool { get }
+  /// Whether a plain number in a column of dates is a day; nil where the cells themselves decide.
+  var readsSerials: Bool? { get }
+  /// Whether the times of the column's dates are in a column of their own.
+  var hasTimes: Bool { get }
+
+  /// Calls back with every cell in order: what it is, and its trimmed text, nil where it is missing.
+  func forEachCell(_ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void)
+
+  /// Calls back with the time that belongs to a cell.
+  func withTime(of index: Int, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void)
+}
+
+/// Cells of a sheet.
+struct CellRun: CellSource {
+  var raw: RawColumn
+  /// Indices of rows in the sheet, ascending.
+  var rows: [Int]
+  /// Times that belong to the dates of `raw`, where the file has them in a column of their own.
+  var times: RawColumn?
+  var uses1904Dates = false
+  var readsSerials: Bool?
+
+  var count: Int { rows.count }
+  var hasTimes: Bool { times != nil }
+
+  @inline(__always)
+  func forEachCell(_ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void) {
+    let bytes = raw.bytes.span
+    for row in rows { body(raw.kinds[row], bytes, raw.filled(row, in: bytes)) }
+  }
+
+  func withTime(of index: Int, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void) {
+    guard let times else { return }
+    let bytes = times.bytes.span
+    body(times.kinds[rows[index]], bytes, times.filled(rows[index], in: bytes))
+  }
+}

@@ -1,0 +1,243 @@
+internal import Datasets
+internal import Diagnostics
+internal import Tables
+
+/// What a table of a file gives: rows, their account, and what was wrong with them.
+struct LoadedRows {
+  var chunk: TableChunk
+  var account: LoadedTable
+  /// Rows are those of the chunk.
+  var defects: [DataDefect]
+  /// Whether the unit is that of the folder.
+  var takesUnitFromFolder: Bool
+}
+
+/// A table that grows part by part: typed columns, and an account of every row.
+struct TableAssembler {
+  let layout: TableLayout
+  /// Whether the table comes in one part, which then decides what its columns mean.
+  private let isWhole: Bool
+  private(set) var columns: [ColumnAssembler]
+  private var origins = RowOrigins()
+  private var sorted = SortedRows()
+  private var totalRows = 0
+  private var dataRows = 0
+  private var defects: [DataDefect] = []
+  private var filledUntitled: Set<Int> = []
+
+  init(_ layout: TableLayout, isWhole: Bool) {
+    self.layout = layout
+    self.isWhole = isWhole
+    columns = layout.sources.map { ColumnAssembler(layout.schema($0.column)) }
+    origins.begin(.init(file: layout.file, sheet: layout.sheet))
+  }
+
+  var rowCount: Int { origins.count }
+
+  mutating func reserveCapacity(_ rows: Int) {
+    for column in columns.indices { columns[column].reserveCapacity(rows) }
+  }
+
+  /// Accounts for rows of the table, and says why some are no data.
+  mutating func account(_ part: SortedRows, rows: Int) {
+    sorted.skip(as: part)
+    totalRows += rows
+    dataRows += part.data.count
+  }
+
+  // MARK: Parts of a sheet
+
+  /// Reads rows of data of a sheet.
+  mutating func append(_ sheet: RawSheet, data: [Int]) {
+    guard layout.missing.isEmpty else { return }
+    let rows = accepted(sheet, data)
+    let pieces = pieces(sheet, rows)
+    for (column, piece) in pieces.enumerated() { columns[column].append(piece) }
+    for row in rows { appendRow(sheet, row) }
+    noteUntitled(sheet, rows)
+  }
+
+  /// Reads rows of a piece of a text file, and those between them that had to be looked at as a whole.
+  ///
+  /// - Parameters:
+  ///   - odd: rows in `sheet`, ascending, each with the number of the piece's rows before it.
+  ///   - line: the physical line on which the piece begins.
+  mutating func append(_ piece: FieldPiece, line: Int, sheet: RawSheet?, odd: [(row: Int, before: Int)]) {
+    totalRows += piece.rowCount
+    dataRows += piece.rowCount
+    filledUntitled.formUnion(piece.filledUntitled)
+    guard let sheet, !odd.isEmpty else {
+      for column in columns.indices { columns[column].append(piece.columns[column]) }
+      piece.forEachRun(0..<piece.rowCount) { origins.append(rows: (line + $0.lowerBound)..<(line + $0.upperBound)) }
+      return
+    }
+    let rows = accepted(sheet, odd.map(\.row))
+    let before = Dictionary(uniqueKeysWithValues: odd.map { ($0.row, $0.before) })
+    var runs: [(piece: Int, rows: Range<Int>)] = []
+    var next = 0
+    for (index, row) in rows.enumerated() {
+      let start = before[row] ?? next
+      if start > next { runs.append((0, next..<start)) }
+      runs.append((1, index..<(index + 1)))
+      next = start
+    }
+    if next < piece.rowCount { runs.append((0, next..<piece.rowCount)) }
+    let oddColumns = pieces(sheet, rows)
+    for column in columns.indices { columns[column].append([piece.columns[column], oddColumns[column]], runs: runs) }
+    for run in runs {
+      if run.piece == 0 {
+        piece.forEachRun(run.rows) { origins.append(rows: (line + $0.lowerBound)..<(line + $0.upperBound)) }
+      } else {
+        appendRow(sheet, rows[run.rows.lowerBound])
+      }
+    }
+    noteUntitled(sheet, rows)
+  }
+
+  private func pieces(_ sheet: RawSheet, _ rows: [Int]) -> [ColumnPiece] {
+    concurrentMap(layout.sources, isWorthIt: rows.count > 1000) { source in
+      ColumnPiece(run(of: source, sheet, rows), as: layout.schema(source.column))
+    }
+  }
+
+  private func run(of source: TableLayout.Source, _ sheet: RawSheet, _ rows: [Int]) -> CellRun {
+    CellRun(
+      raw: sheet.columns[source.position], rows: rows, times: source.timePosition.map { sheet.columns[$0] },
+      uses1904Dates: sheet.uses1904Dates, readsSerials: isWhole ? nil : false)
+  }
+
+  private mutating func appendRow(_ sheet: RawSheet, _ row: Int) {
+    let number = Int(sheet.rowNumbers[row])
+    if layout.isText, Int(sheet.cellCounts[row]) < layout.header.width {
+      var defect = layout.rowDefect(
+        "short-row", row: number, column: nil, found: "\(sheet.cellCounts[row])", .cells(atLeast: layout.header.width))
+      defect.tableRow = origins.count
+      defects.append(defect)
+    }
+    origins.append(row: number)
+  }
+
+  private mutating func noteUntitled(_ sheet: RawSheet, _ rows: [Int]) {
+    for position in sheet.columns.indices where layout.isUntitled(position) && !filledUntitled.contains(position) {
+      if rows.contains(where: { sheet.columns[position].kinds[$0] != .blank }) { filledUntitled.insert(position) }
+    }
+  }
+
+  // MARK: Rows that are not loaded
+
+  /// Rows that have every required value, and no more cells than the header.
+  private mutating func accepted(_ sheet: RawSheet, _ rows: [Int]) -> [Int] {
+    var unreadable: [Int: (column: Int, found: String)] = [:]
+    for (number, source) in layout.sources.enumerated()
+    where layout.required.contains(source.column) && layout.schema(source.column).type != .string {
+      let piece = ColumnPiece(run(of: source, sheet, rows), as: layout.schema(source.column))
+      columns[number].noteSerials(piece.facts)
+      for defect in piece.defects where unreadable[rows[defect.index]] == nil {
+        unreadable[rows[defect.index]] = (source.column, defect.found)
+      }
+    }
+    let blank = blankCells(sheet, rows)
+    var accepted: [Int] = []
+    accepted.reserveCapacity(rows.count)
+    for row in rows {
+      let number = Int(sheet.rowNumbers[row])
+      if !blank.isEmpty, let columns = blank[row] {
+        defects.append(layout.rowDefect("rejected-row", row: number, column: columns.first?.name, found: "", .required(columns)))
+      } else if !unreadable.isEmpty, let (column, found) = unreadable[row] {
+        defects.append(
+          layout.cellDefect(
+            "rejected-row", row: number, column: column, tableRow: nil, found: found, .value(of: layout.schema(column))))
+      } else if let excess = excessCells(sheet, row) {
+        defects.append(layout.rowDefect("rejected-row", row: number, column: nil, found: excess, .cells(atMost: layout.width)))
+      } else {
+        accepted.append(row)
+      }
+    }
+    return accepted
+  }
+
+  /// Required columns without a value, by row.
+  private func blankCells(_ sheet: RawSheet, _ rows: [Int]) -> [Int: [ColumnSchema]] {
+    var blank: [Int: [ColumnSchema]] = [:]
+    for column in layout.required {
+      guard let position = layout.header.position(of: column) else { continue }
+      let cells = sheet.columns[position]
+      let bytes = cells.bytes.span
+      for row in rows where cells.kinds[row] == .error || cells.filled(row, in: bytes) == nil {
+        blank[row, default: []].append(layout.schema(column))
+      }
+    }
+    return blank
+  }
+
+  /// The text of the first filled cell behind the last column; nil where there is none.
+  private func excessCells(_ sheet: RawSheet, _ row: Int) -> String? {
+    guard layout.isText, Int(sheet.cellCounts[row]) > layout.width else { return nil }
+    return sheet.columns.dropFirst(layout.width).lazy.map { $0.trimmedText(row) }.first { !$0.isEmpty }
+  }
+
+  // MARK: The whole table
+
+  /// Whether a column of dates turned out to hold nothing but numbers, which were not read.
+  var hasUnreadSerials: Bool { columns.contains { $0.hasUnreadSerials } }
+
+  mutating func finish() -> LoadedRows {
+    if !layout.missing.isEmpty { defects.append(layout.missingColumns()) }
+    var account = LoadedTable(
+      sheet: layout.sheet, dataset: layout.dataset.name, headerRow: layout.headerRow, rows: totalRows, read: rowCount,
+      rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: [])
+    if let summary = sorted.summary { account.decisions.append((column: "", decision: "skipped rows: \(summary)")) }
+    var chunk = TableChunk(origins: origins, columns: [:])
+    var next = 0
+    for column in layout.dataset.columns.indices {
+      if next < layout.sources.count, layout.sources[next].column == column {
+        finish(next, into: &chunk, &account)
+        next += 1
+      } else if column == layout.index.unitColumn, let unit = layout.unit, layout.header.position(of: column) == nil {
+        let schema = layout.schema(column)
+        chunk.columns[schema.name] = .constant(unit, count: rowCount)
+        account.decisions.append((column: schema.name, decision: "the folder's name '\(unit)': the table has no such column"))
+      }
+    }
+    // Column by column so far; a stable sort brings the columns of each row together.
+    defects.sort { $0.location.rowAndColumn < $1.location.rowAndColumn }
+    account.columnsNotRead = layout.unusedTitles(filledUntitled: filledUntitled)
+    if account.rows != account.read + account.rejected + account.skipped { defects.append(layout.unaccounted(account)) }
+    return LoadedRows(chunk: chunk, account: account, defects: defects, takesUnitFromFolder: layout.takesUnitFromFolder)
+  }
+
+  private mutating func finish(_ number: Int, into chunk: inout TableChunk, _ account: inout LoadedTable) {
+    let column = layout.sources[number].column
+    let schema = layout.schema(column)
+    let parsed = columns[number].finish()
+    chunk.columns[schema.name] = parsed.column
+    account.columnsRead.append(schema.name)
+    account.decisions += parsed.decisions.map { (column: schema.name, decision: $0) }
+    if parsed.hasOpenDateOrder { defects.append(layout.openDateOrder(column)) }
+    for defect in parsed.defects {
+      defects.append(
+        layout.cellDefect(
+          defect.kind == .unknown ? "unknown-value" : "unreadable-cell", row: origins.origin(of: defect.index).row, column: column,
+          tableRow: defect.index, found: defect.found, .value(of: schema)))
+    }
+  }
+}
+
+extension Column {
+  fileprivate static func constant(_ text: String, count: Int) -> Column {
+    Column(
+      type: .string, values: .dictionary(codes: PackedInts(repeating: 0, count: count), values: [VietnameseText.nfc(text)]),
+      validity: Validity(repeating: true, count: count))
+  }
+}
+
+extension SourceLocation {
+  /// 0 for what has none: a file comes before its rows, a row before its cells.
+  fileprivate var rowAndColumn: (Int, Int) {
+    switch position {
+    case .row(_, let row): (row, 0)
+    case .cell(_, let row, let column): (row, column)
+    case .wholeFile, .text: (0, 0)
+    }
+  }
+}
