@@ -15,8 +15,10 @@ final class ColumnRule: Sendable {
   private let evidence: [any ColumnNode]
   private let unit: any ColumnNode
   private let applies: PackApplicability
-  /// Days on which the rule is in force inside the period, since 1970; empty where there is none.
-  private let days: ClosedRange<Int64>?
+  /// Whether the subject's day lies outside the days on which the rule is in force inside the period.
+  private let outside: (any ColumnNode)?
+  /// For a rule without `on`: whether it is in force on the last day of the period.
+  private let isAlwaysInForce: Bool
   private let lastDay: Int64
   private let errors: ErrorTable
   private let verdictOf: [UInt8]
@@ -26,6 +28,7 @@ final class ColumnRule: Sendable {
   struct Nodes {
     var items: ItemPlan?
     var on: (any ColumnNode)?
+    var outside: (any ColumnNode)?
     var scope: (any ColumnNode)?
     var require: any ColumnNode
     var evidence: [any ColumnNode]
@@ -45,9 +48,8 @@ final class ColumnRule: Sendable {
     evidence = nodes.evidence
     unit = nodes.unit
     applies = nodes.applies
-    let first = max(inForce.from, period.start)
-    let last = min(inForce.to ?? period.end, period.end)
-    days = first <= last ? Int64(first.days)...Int64(last.days) : nil
+    outside = nodes.outside
+    isAlwaysInForce = inForce.contains(period.end)
     lastDay = Int64(period.end.days)
     self.errors = errors
     verdictOf = Verdict.table(errors)
@@ -69,26 +71,20 @@ final class ColumnRule: Sendable {
     let units = batch.vector(unit)
     var excluded = applies.unbound(units)
     var doubt = applies.errors(units)
-    if let on {
-      let relevant = batch.vector(on)
-      excluded = Self.either(excluded, outside(relevant), unless: relevant.errors)
-      doubt = Errors.first(doubt, relevant.errors)
-    } else if days?.contains(lastDay) != true {
+    if let on, let outside {
+      excluded = VerdictKernels.either(excluded, batch.vector(outside).bools)
+      doubt = VerdictKernels.first(doubt, batch.vector(on).errors)
+    } else if !isAlwaysInForce {
       return Verdicts(codes: [UInt8](repeating: Verdict.notApplicable, count: batch.count), reasons: nil)
     }
     if let scope {
       let chosen = batch.vector(scope)
-      excluded = Self.either(excluded, chosen.bools.map { 1 &- $0 }, unless: chosen.errors)
-      doubt = Errors.first(doubt, chosen.errors)
+      excluded = VerdictKernels.either(excluded, VerdictKernels.isFalse(chosen))
+      doubt = VerdictKernels.first(doubt, chosen.errors)
     }
     let holds = batch.vector(require)
-    var codes: [UInt8]
-    if let excluded {
-      codes = zip(excluded, holds.bools).map { $0 != 0 ? Verdict.notApplicable : 1 &- $1 }
-    } else {
-      codes = holds.bools.map { 1 &- $0 }
-    }
-    let reasons = Errors.first(doubt, holds.errors)
+    var codes = VerdictKernels.codes(excluded: excluded, holds: holds, other: Verdict.notApplicable)
+    let reasons = VerdictKernels.first(doubt, holds.errors)
     if let reasons {
       for position in codes.indices where reasons[position] != 0 && codes[position] != Verdict.notApplicable {
         codes[position] = verdictOf[Int(reasons[position])]
@@ -99,20 +95,6 @@ final class ColumnRule: Sendable {
 
   /// What becomes of subjects whose `each` has no list, by the number of its error.
   func undecided(_ errors: [UInt8]) -> Verdicts { Verdicts(codes: errors.map { verdictOf[Int($0)] }, reasons: errors) }
-
-  private func outside(_ relevant: Vector) -> [UInt8] {
-    guard let days else { return [UInt8](repeating: 1, count: relevant.count) }
-    let (first, last) = (days.lowerBound, days.upperBound)
-    return relevant.ints.map { $0 < first || $0 > last ? 1 : 0 }
-  }
-
-  /// Positions excluded already or now; an error excludes nothing.
-  private static func either(_ excluded: [UInt8]?, _ more: [UInt8], unless errors: Errors) -> [UInt8] {
-    var more = more
-    if let errors { more = zip(more, errors).map { $1 == 0 ? $0 : 0 } }
-    guard let excluded else { return more }
-    return zip(excluded, more).map { $0 | $1 }
-  }
 
   // MARK: Details
 
@@ -130,15 +112,6 @@ final class ColumnRule: Sendable {
     return SubjectDetails(
       dates: dates,
       evidence: evidence.map { EvidenceValues.make(batch.vector($0), $0.shape, errors, offsetSeconds: interpreted.offsetSeconds) })
-  }
-}
-
-extension Errors {
-  /// The first operand's error where it has one, else the second's.
-  static func first(_ a: Errors, _ b: Errors) -> Errors {
-    guard let a else { return b }
-    guard let b else { return a }
-    return zip(a, b).map { $0 != 0 ? $0 : $1 }
   }
 }
 
@@ -162,11 +135,7 @@ struct PackApplicability: Sendable {
     self.undecided = undecided.contains { $0 != 0 } ? undecided : nil
   }
 
-  func unbound(_ units: Vector) -> [UInt8]? { unboundUnits.map { Self.gathered($0, units.codes) } }
+  func unbound(_ units: Vector) -> [UInt8]? { unboundUnits.map { VerdictKernels.gathered($0, units.codes) } }
 
-  func errors(_ units: Vector) -> Errors { undecided.map { Self.gathered($0, units.codes) } }
-
-  private static func gathered(_ bytes: [UInt8], _ rows: [Int32]) -> [UInt8] {
-    rows.map { $0 >= 0 && Int($0) < bytes.count ? bytes[Int($0)] : 0 }
-  }
+  func errors(_ units: Vector) -> Errors { undecided.map { VerdictKernels.gathered($0, units.codes) } }
 }

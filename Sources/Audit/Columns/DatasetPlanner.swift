@@ -48,6 +48,9 @@ struct DatasetPlanner {
       items = plan
     }
     let on = try rule.on.map { on throws(PlanRefusal) in try planner.day(of: try planner.plan(on, bindings)) }
+    let inForce = rule.rule.inForce ?? pack.pack.inForce
+    let days = inForce.days(in: period)
+    let outside = try on.map { on throws(PlanRefusal) in try planner.isOutside(on, days) }
     let condition = try rule.scope.map { scope throws(PlanRefusal) in try planner.plan(scope, bindings) }
     let holds = try planner.plan(require, bindings)
     var evidence: [any ColumnNode] = []
@@ -55,8 +58,9 @@ struct DatasetPlanner {
     let applies = PackApplicability(scope, units: space.sources[space.bundle.schema.unitDataset]?.rowCount ?? 0) { planner.number(of: $0) }
     planned.append(
       (
-        ColumnRule.Nodes(items: items, on: on, scope: condition, require: holds, evidence: evidence, unit: unit, applies: applies), rule,
-        interpreted, rule.rule.inForce ?? pack.pack.inForce
+        ColumnRule.Nodes(
+          items: items, on: on, outside: outside, scope: condition, require: holds, evidence: evidence, unit: unit, applies: applies),
+        rule, interpreted, inForce
       ))
   }
 
@@ -81,6 +85,15 @@ struct DatasetPlanner {
     bindings[RuleEnvironment.parametersName] = .variable(.constant(.object(pack.parameters)))
     bindings[RuleEnvironment.metricsName] = .variable(.objects(metrics.objects, by: RuleEnvironment.unitName))
     return bindings
+  }
+}
+
+extension InForcePeriod {
+  /// The days of a period on which it holds, since 1970; nil for none.
+  fileprivate func days(in period: AuditPeriod) -> ClosedRange<Int64>? {
+    let first = max(from, period.start)
+    let last = min(to ?? period.end, period.end)
+    return first <= last ? Int64(first.days)...Int64(last.days) : nil
   }
 }
 

@@ -79,7 +79,7 @@ struct VerdictTally {
   ) {
     for run in runs {
       let first = run.unit * Verdict.count
-      if isUsed == nil, let passed = Self.passed(verdicts.codes, run.positions) {
+      if isUsed == nil, let passed = VerdictKernels.zeros(verdicts.codes, run.positions, other: Verdict.notApplicable) {
         // Most stretches have nothing to say: their verdicts are counted many at a time.
         counts[first + Int(Verdict.pass)] &+= passed
         counts[first + Int(Verdict.notApplicable)] &+= Int32(run.positions.count) - passed
@@ -92,19 +92,6 @@ struct VerdictTally {
         note(code, verdicts.reasons?[position] ?? 0, unit: run.unit, row: row(position), item: item?(position))
       }
     }
-  }
-
-  /// How many of a stretch passed, where all others are not applicable; nil where there are others.
-  private static func passed(_ codes: [UInt8], _ positions: Range<Int>) -> Int32? {
-    var passed: Int32 = 0
-    var others: UInt8 = 0
-    let codes = codes.span.extracting(positions)
-    for index in 0..<codes.count {
-      let code = codes[index]
-      passed &+= code == Verdict.pass ? 1 : 0
-      others |= code == Verdict.pass || code == Verdict.notApplicable ? 0 : 1
-    }
-    return others == 0 ? passed : nil
   }
 
   private mutating func note(_ code: UInt8, _ number: UInt8, unit: Int, row: Int32, item: Value?) {

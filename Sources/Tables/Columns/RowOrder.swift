@@ -77,10 +77,12 @@ package struct RowOrder: Sendable {
     var start = 0
     for end in 1...order.count where end == order.count || keys[Int(order[end])] != keys[Int(order[start])] {
       let run = positions.lowerBound + start..<positions.lowerBound + end
-      if isExact {
-        sort(&rows, run, from: column + 1)
-      } else if run.count <= Self.fewRows || run.count == positions.count {
-        sortByComparing(&rows, run, from: column)
+      let next = isExact ? column + 1 : column
+      if run.count <= Self.fewRows || (run.count == positions.count && !isExact) {
+        // Of the many short runs that a coarse column leaves, none is worth keys of its own.
+        sortByComparing(&rows, run, from: next)
+      } else if isExact {
+        sort(&rows, run, from: next)
       } else {
         // What they have in common is longer than what all rows had.
         sort(&rows, run, from: column)
@@ -93,7 +95,7 @@ package struct RowOrder: Sendable {
 
   /// Rows that 64 bits of the column do not tell apart.
   private func sortByComparing(_ rows: inout [Int32], _ positions: Range<Int>, from column: Int) {
-    guard positions.count > 1 else { return }
+    guard positions.count > 1, column < columns.count else { return }
     // Swift's sort is stable.
     rows[positions].sort { left, right in
       for column in columns[column...] {

@@ -22,6 +22,21 @@ extension ColumnPlanner {
     }
   }
 
+  /// Whether days lie outside of a range, nil for one without days. An error is none: it excludes nothing.
+  package func isOutside(_ days: any ColumnNode, _ range: ClosedRange<Int64>?) throws(PlanRefusal) -> any ColumnNode {
+    try kernel("outside:\(range.map { "\($0.lowerBound)...\($0.upperBound)" } ?? "")", .bool, [days]) { operands, _ in
+      let outside: [UInt8]
+      if let range {
+        let (first, last) = (range.lowerBound, range.upperBound)
+        outside = Mapping.one(operands[0].ints) { $0 < first || $0 > last ? 1 : 0 }
+      } else {
+        outside = [UInt8](repeating: 1, count: operands[0].count)
+      }
+      guard let errors = operands[0].errors else { return Vector(.bool(outside)) }
+      return Vector(.bool(Mapping.two(outside, errors) { $1 == 0 ? $0 : 0 }))
+    }
+  }
+
   /// Plans `each`: its items become positions of their own.
   package func items(of each: CheckedExpression, _ variables: [String: PlanBinding]) throws(PlanRefusal) -> ItemPlan {
     let list = try plan(each, variables)
