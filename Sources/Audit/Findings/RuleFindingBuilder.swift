@@ -11,8 +11,8 @@ final class RuleFindingBuilder: Sendable {
   let converter: EvidenceConverter
   private let keys: SubjectKeys
   private let origins: RowOrigins
-  /// Index in the unit directory by row of the rule's dataset; -1 where the row's unit is not audited.
-  private let unitOfRow: [Int]
+  /// The row in the unit dataset by row of the rule's dataset; -1 where no unit is known. All rules of a dataset share it.
+  private let unitRows: [Int32]
   private let message: RuleMessage
   private let severity: FindingSeverity
 
@@ -23,7 +23,7 @@ final class RuleFindingBuilder: Sendable {
     self.units = units
     self.converter = converter
     origins = table.origins
-    unitOfRow = bundle.unitRows(of: rule.dataset.name).map { $0 < 0 ? -1 : units.indexOfRow[Int($0)] }
+    unitRows = bundle.unitRows(of: rule.dataset.name)
     keys = SubjectKeys(
       dataset: rule.dataset, table: table, isUnit: rule.dataset.name == bundle.schema.unitDataset, offsetSeconds: bundle.offsetSeconds)
     message = RuleMessage(rule, converter: converter)
@@ -37,7 +37,7 @@ final class RuleFindingBuilder: Sendable {
     var counts = RuleCount(ruleID: rule.rule.fullID)
     for index in 0..<outcomes.count {
       let row = outcomes.rows[index]
-      let unit = unitOfRow[Int(row)]
+      let unit = unit(of: row)
       guard unit >= 0 else { continue }
       if unit != current {
         // Rows of a unit mostly stand together.
@@ -65,9 +65,15 @@ final class RuleFindingBuilder: Sendable {
 
   /// The violations in canonical order.
   func ordered(_ violations: Violations) -> OrderedViolations {
-    OrderedViolations(violations, unit: { unitOfRow[Int($0)] }) { violations, place, buffer in
+    OrderedViolations(violations, unit: unit(of:)) { violations, place, buffer in
       append(key: violations.rows[place], item: violations.items.isEmpty ? nil : violations.items[place], to: &buffer)
     }
+  }
+
+  /// Index in the unit directory; -1 where the row's unit is not audited.
+  private func unit(of row: Int32) -> Int {
+    let unitRow = unitRows[Int(row)]
+    return unitRow < 0 ? -1 : units.indexOfRow[Int(unitRow)]
   }
 
   // MARK: Keys
@@ -121,7 +127,7 @@ final class RuleFindingBuilder: Sendable {
     }
     let subjects = TextRun(texts, ends: ends)
     return FindingGroup(
-      head: head, traits: [traits.fail, traits.error],
+      head: head, traits: violations.errors.isEmpty ? [traits.fail] : [traits.fail, traits.error],
       traitOf: violations.errors.isEmpty ? [] : (0..<violations.count).map { violations.errors[$0] == nil ? 0 : 1 },
       ids: Finding.identifiers(ruleID: head.ruleID, unitID: head.unitID, subjects: subjects), subjects: subjects, dates: details.dates,
       messages: message.texts(evidence, errors: violations.errors, count: violations.count), evidence: evidence,
@@ -151,10 +157,18 @@ final class RuleFindingBuilder: Sendable {
   }
 
   private func sources(_ rows: [Int32]) -> FindingSources {
-    var sources = FindingSources(places: origins.sources.map { FindingSources.Place(file: $0.file, sheet: $0.sheet) })
+    var sources = FindingSources()
+    var known: [Int: Int32] = [:]
+    var last: (source: Int, place: Int32) = (-1, FindingSources.none)
     for row in rows {
-      let place = origins.place(of: Int(row))
-      sources.append(place: Int32(clamping: place.source), row: Int32(clamping: place.row))
+      let (source, number) = origins.place(of: Int(row))
+      if source != last.source {
+        let origin = origins.sources[source]
+        let place = known[source] ?? sources.add(FindingSources.Place(file: origin.file, sheet: origin.sheet))
+        known[source] = place
+        last = (source, place)
+      }
+      sources.append(place: last.place, row: Int32(clamping: number))
     }
     return sources
   }

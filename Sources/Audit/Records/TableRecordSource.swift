@@ -9,8 +9,7 @@ package final class TableRecordSource: RecordSource {
   let table: Table
   /// Every row, in the order of the dataset's key.
   let allRows: [Int32]
-  /// Columns that say from when a row is in force, as references to this dataset name them.
-  let versionColumns: Set<String>
+  let itemKeys: SubjectKeys
   // The space owns its sources and outlives every evaluation.
   private unowned let space: RecordSpace
   private let fields: [Field]
@@ -31,8 +30,10 @@ package final class TableRecordSource: RecordSource {
     self.dataset = dataset
     self.table = table
     type = layout.type
-    versionColumns = Set(
+    // They say from when a row is in force.
+    let versionColumns = Set(
       space.bundle.schema.datasets.flatMap(\.references).filter { $0.dataset == dataset.name }.compactMap(\.inForce?.from))
+    itemKeys = SubjectKeys(items: dataset, table: table, versionColumns: versionColumns)
     let rows = (0..<table.rowCount).map { Int32($0) }
     allRows = RowOrder(dataset.key.compactMap { table.column($0) }).sorted(rows[...])
     fields = zip(layout.type.fields, layout.sources).map { field, source in
