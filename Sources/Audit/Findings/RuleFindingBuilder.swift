@@ -11,7 +11,7 @@ final class RuleFindingBuilder: Sendable {
   let converter: EvidenceConverter
   private let keys: SubjectKeys
   private let origins: RowOrigins
-  /// By row of the rule's dataset the row of its unit; -1 where no unit answers for it.
+  /// The row in the unit dataset by row of the rule's dataset; -1 where no unit is known. All rules of a dataset share it.
   private let unitRows: [Int32]
   private let message: RuleMessage
   private let severity: FindingSeverity
@@ -63,17 +63,17 @@ final class RuleFindingBuilder: Sendable {
     return result
   }
 
-  /// Index in the unit directory of a row's unit; -1 where that is not audited.
+  /// The violations in canonical order.
+  func ordered(_ violations: Violations) -> OrderedViolations {
+    OrderedViolations(violations, unit: unit(of:)) { violations, place, buffer in
+      append(key: violations.rows[place], item: violations.items.isEmpty ? nil : violations.items[place], to: &buffer)
+    }
+  }
+
+  /// Index in the unit directory; -1 where the row's unit is not audited.
   private func unit(of row: Int32) -> Int {
     let unitRow = unitRows[Int(row)]
     return unitRow < 0 ? -1 : units.indexOfRow[Int(unitRow)]
-  }
-
-  /// The violations in canonical order.
-  func ordered(_ violations: Violations) -> OrderedViolations {
-    OrderedViolations(violations, unit: { unit(of: $0) }) { violations, place, buffer in
-      append(key: violations.rows[place], item: violations.items.isEmpty ? nil : violations.items[place], to: &buffer)
-    }
   }
 
   // MARK: Keys
@@ -127,7 +127,7 @@ final class RuleFindingBuilder: Sendable {
     }
     let subjects = TextRun(texts, ends: ends)
     return FindingGroup(
-      head: head, traits: [traits.fail, traits.error],
+      head: head, traits: violations.errors.isEmpty ? [traits.fail] : [traits.fail, traits.error],
       traitOf: violations.errors.isEmpty ? [] : (0..<violations.count).map { violations.errors[$0] == nil ? 0 : 1 },
       ids: Finding.identifiers(ruleID: head.ruleID, unitID: head.unitID, subjects: subjects), subjects: subjects, dates: details.dates,
       messages: message.texts(evidence, errors: violations.errors, count: violations.count), evidence: evidence,
@@ -157,10 +157,18 @@ final class RuleFindingBuilder: Sendable {
   }
 
   private func sources(_ rows: [Int32]) -> FindingSources {
-    var sources = FindingSources(places: origins.sources.map { FindingSources.Place(file: $0.file, sheet: $0.sheet) })
+    var sources = FindingSources()
+    var known: [Int: Int32] = [:]
+    var last: (source: Int, place: Int32) = (-1, FindingSources.none)
     for row in rows {
-      let place = origins.place(of: Int(row))
-      sources.append(place: Int32(clamping: place.source), row: Int32(clamping: place.row))
+      let (source, number) = origins.place(of: Int(row))
+      if source != last.source {
+        let origin = origins.sources[source]
+        let place = known[source] ?? sources.add(FindingSources.Place(file: origin.file, sheet: origin.sheet))
+        known[source] = place
+        last = (source, place)
+      }
+      sources.append(place: last.place, row: Int32(clamping: number))
     }
     return sources
   }

@@ -14,7 +14,13 @@ struct SubjectKeys: Sendable {
     self.init(isUnit ? dataset.key : dataset.subjectColumns, table: table, offsetSeconds: offsetSeconds)
   }
 
-  fileprivate init(_ names: [String], table: Table, offsetSeconds: Int = officeOffsetSeconds) {
+  /// What items of `each` are called: by the code that names them, without the unit and without the day their version began, which the
+  /// rule has chosen already (`procedure_id`).
+  init(items dataset: DatasetSchema, table: Table, versionColumns: Set<String>) {
+    self.init(dataset.subjectColumns.filter { !versionColumns.contains($0) }, table: table)
+  }
+
+  private init(_ names: [String], table: Table, offsetSeconds: Int = officeOffsetSeconds) {
     columns = names.map { table.column($0) }
     origins = table.origins
     self.offsetSeconds = offsetSeconds
@@ -62,9 +68,5 @@ extension ByteBuffer {
 }
 
 extension TableRecordSource {
-  /// What items of `each` are called: by the code that names them, without the unit and without the day their version began, which the
-  /// rule has chosen already (`procedure_id`).
-  var itemKeys: SubjectKeys { SubjectKeys(dataset.subjectColumns.filter { !versionColumns.contains($0) }, table: table) }
-
   func itemKey(_ row: Int) -> String { itemKeys.text(row) }
 }

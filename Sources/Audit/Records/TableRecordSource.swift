@@ -20,8 +20,7 @@ package final class TableRecordSource: ColumnSource {
   }
 
   private let order = Mutex<[Int32]?>(nil)
-  /// Columns that say from when a row is in force, as references to this dataset name them.
-  let versionColumns: Set<String>
+  let itemKeys: SubjectKeys
   // The space owns its sources and outlives every evaluation.
   private unowned let space: RecordSpace
   private let fields: [Field]
@@ -42,8 +41,10 @@ package final class TableRecordSource: ColumnSource {
     self.dataset = dataset
     self.table = table
     type = layout.type
-    versionColumns = Set(
+    // They say from when a row is in force.
+    let versionColumns = Set(
       space.bundle.schema.datasets.flatMap(\.references).filter { $0.dataset == dataset.name }.compactMap(\.inForce?.from))
+    itemKeys = SubjectKeys(items: dataset, table: table, versionColumns: versionColumns)
     fields = zip(layout.type.fields, layout.sources).map { field, source in
       let missing = Value.error(EvaluationError(.missing, field.origin))
       switch source {

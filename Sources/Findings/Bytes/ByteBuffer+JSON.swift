@@ -102,6 +102,12 @@ package enum ByteScan {
     below(word, 0x20) | equal(word, UInt8(ascii: "\"")) | equal(word, UInt8(ascii: "\\")) | equal(word, 0xE2)
   }
 
+  /// A byte that HTML text escapes, or a tab or line end, which stays.
+  package static func isSpecialInHTML(_ word: UInt64) -> UInt64 {
+    below(word, 0x20) | equal(word, UInt8(ascii: "<")) | equal(word, UInt8(ascii: ">")) | equal(word, UInt8(ascii: "&"))
+      | equal(word, UInt8(ascii: "\"")) | equal(word, UInt8(ascii: "'")) | equal(word, 0x7F)
+  }
+
   package static func isQuote(_ word: UInt64) -> UInt64 { equal(word, UInt8(ascii: "\"")) }
 
   package static func needsCSVQuotes(_ word: UInt64) -> UInt64 {

@@ -23,13 +23,18 @@ extension ByteBuffer {
 
   /// An ISO 8601 instant with its offset, as `Timestamp.iso` gives it.
   package mutating func append(isoInstant microseconds: Int64, offsetSeconds: Int) {
-    let instant = Timestamp(microseconds: microseconds)
-    let time = Int(instant.timeOfDay(offsetSeconds: offsetSeconds))
-    append(isoDay: instant.date(offsetSeconds: offsetSeconds).days)
+    let (day, time) = Self.local(microseconds, offsetSeconds: offsetSeconds)
+    append(isoDay: day)
     append(UInt8(ascii: "T"))
     append(clock: time / 1_000_000, withSeconds: true)
     append(fraction: time % 1_000_000)
     append(offset: offsetSeconds)
+  }
+
+  /// The day of an instant in a zone, and the microseconds since midnight there.
+  package static func local(_ microseconds: Int64, offsetSeconds: Int) -> (day: Int32, time: Int) {
+    let instant = Timestamp(microseconds: microseconds)
+    return (instant.date(offsetSeconds: offsetSeconds).days, Int(instant.timeOfDay(offsetSeconds: offsetSeconds)))
   }
 
   /// Hours, minutes and, where asked for, seconds of a second of the day.

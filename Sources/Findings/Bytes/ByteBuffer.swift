@@ -2,9 +2,11 @@
 @safe package struct ByteBuffer: ~Copyable, @unchecked Sendable {
   // SAFETY: `base` has room for `capacity` bytes, of which the first `count` were written; nothing else holds it, so that it may be
   // used on whichever thread has the buffer.
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  package private(set) var count = 0
+  @usableFromInline package var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline package var capacity: Int
+  @usableFromInline package var written = 0
+
+  @inlinable package var count: Int { written }
 
   package init(capacity: Int = 256) {
     self.capacity = max(capacity, 32)
@@ -16,15 +18,15 @@
   package var isEmpty: Bool { count == 0 }
 
   /// Forgets what was written and keeps the room.
-  package mutating func clear() { count = 0 }
+  package mutating func clear() { written = 0 }
 
   /// Makes room for `more` bytes beyond those written.
-  package mutating func reserve(_ more: Int) {
+  @inlinable package mutating func reserve(_ more: Int) {
     if capacity - count < more { grow(more) }
   }
 
   @inline(never)
-  private mutating func grow(_ more: Int) {
+  @usableFromInline package mutating func grow(_ more: Int) {
     let larger = max(capacity * 2, count + more)
     // SAFETY: the new room is larger than `count`, and the old one is not used again.
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
@@ -34,14 +36,14 @@
     capacity = larger
   }
 
-  package mutating func append(_ byte: UInt8) {
+  @inlinable package mutating func append(_ byte: UInt8) {
     reserve(1)
     // SAFETY: there is room for one byte.
     unsafe base[count] = byte
-    count += 1
+    written += 1
   }
 
-  package mutating func append(_ bytes: [UInt8]) {
+  @inlinable package mutating func append(_ bytes: [UInt8]) {
     // SAFETY: the buffer is read during the call only.
     unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
@@ -63,27 +65,27 @@
     text.withUTF8 { unsafe append($0) }
   }
 
-  package mutating func append(_ text: StaticString) {
+  @inlinable package mutating func append(_ text: StaticString) {
     // SAFETY: the pointer is to `utf8CodeUnitCount` bytes that live as long as the program.
     unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  @unsafe package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  @unsafe @inlinable package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     reserve(bytes.count)
     // SAFETY: there is room for the bytes, and they do not overlap memory that this buffer owns.
     unsafe (base + count).update(from: start, count: bytes.count)
-    count += bytes.count
+    written += bytes.count
   }
 
   /// Writes at most `most` bytes by hand: `body` is given the place to write at and says how many it wrote.
-  @unsafe package mutating func append(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+  @unsafe @inlinable package mutating func append(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     reserve(most)
-    unsafe count += body(base + count)
+    unsafe written += body(base + count)
   }
 
   /// Takes back the last bytes.
-  package mutating func removeLast(_ bytes: Int) { count -= min(bytes, count) }
+  package mutating func removeLast(_ bytes: Int) { written -= min(bytes, count) }
 
   package func withBytes<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
@@ -143,7 +145,12 @@ extension ByteBuffer {
 
   /// Two digits; 0 to 99.
   package mutating func append(twoDigits number: Int) {
-    append(UInt8(truncatingIfNeeded: 48 + number / 10 % 10))
-    append(UInt8(truncatingIfNeeded: 48 + number % 10))
+    // SAFETY: two bytes are written, for which there is room.
+    unsafe append(atMost: 2) { place in
+      let (tens, ones) = number.quotientAndRemainder(dividingBy: 10)
+      unsafe place[0] = UInt8(truncatingIfNeeded: 48 + tens)
+      unsafe place[1] = UInt8(truncatingIfNeeded: 48 + ones)
+      return 2
+    }
   }
 }

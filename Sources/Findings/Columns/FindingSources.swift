@@ -21,9 +21,15 @@ package struct FindingSources: Sendable {
   /// All sources of the findings that have more than one, by finding; the first is the one in `placeOf` and `rows`.
   private var all: [Int: [RowSource]]
 
-  package init(places: [Place] = []) { (self.places, placeOf, rows, all) = (places, [], [], [:]) }
+  package init() { (places, placeOf, rows, all) = ([], [], [], [:]) }
 
   package var count: Int { placeOf.count }
+
+  /// A table that findings to come are from; what stands for it.
+  package mutating func add(_ place: Place) -> Int32 {
+    places.append(place)
+    return Int32(clamping: places.count - 1)
+  }
 
   /// The source of the next finding.
   package mutating func append(place: Int32, row: Int32) {
@@ -39,8 +45,7 @@ package struct FindingSources: Sendable {
     let known = places.firstIndex {
       ExactText($0.file) == ExactText(place.file) && $0.sheet.map(ExactText.init) == place.sheet.map(ExactText.init)
     }
-    if known == nil { places.append(place) }
-    append(place: Int32(clamping: known ?? places.count - 1), row: first.row.map { Int32(clamping: $0) } ?? Self.none)
+    append(place: known.map { Int32(clamping: $0) } ?? add(place), row: first.row.map { Int32(clamping: $0) } ?? Self.none)
   }
 
   /// The row of a finding's first source.

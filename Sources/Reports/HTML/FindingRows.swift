@@ -114,9 +114,11 @@ extension ValueText {
     switch column.values {
     case .int(let numbers): buffer.append(decimal: numbers[index])
     case .date(let days): buffer.append(day: days[index], isVietnamese: labels.isVietnamese)
+    case .timestamp(let instants, let offset):
+      buffer.append(instant: instants[index], offsetSeconds: offset, isVietnamese: labels.isVietnamese)
     case .text(let run): buffer.append(html: run, index)
     case .codes(let codes, let texts): buffer.append(html: texts[Int(codes[index])])
-    case .timestamp, .bool, .double, .values: buffer.append(html: evidence(column.value(index)))
+    case .bool, .double, .values: buffer.append(html: evidence(column.value(index)))
     }
   }
 }
