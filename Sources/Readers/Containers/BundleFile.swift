@@ -31,6 +31,14 @@ package struct BundleFile: Sendable {
     }
   }
 
+  /// Whether it is a text on disk that is worth all cores.
+  var isLargeText: Bool {
+    guard case .disk(let path) = place, !isSystemFile else { return false }
+    return FileReading.size(path) >= Self.largeTextSize && FormatSniffer.isText(FileReading.head(path, count: 8))
+  }
+
+  private static let largeTextSize = 4 << 20
+
   /// The config of a run may lie in its bundle.
   private static let configName = "rasoat.yaml"
 

@@ -8,6 +8,12 @@ package struct TextBuffer: Sendable {
 
   package init() {}
 
+  /// - Parameter ends: where each text ends in `bytes`, ascending.
+  package init(bytes: [UInt8], ends: [UInt32]) {
+    self.bytes = bytes
+    self.ends = ends
+  }
+
   package init(_ texts: some Sequence<String>) {
     for text in texts { append(text) }
   }

@@ -10,6 +10,12 @@ package struct Validity: Hashable, Sendable {
     if valid, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
   }
 
+  /// - Parameter words: as `words`; bits after the last row are not set.
+  package init(words: [UInt64], count: Int) {
+    self.words = words
+    self.count = count
+  }
+
   /// The rows of several parts one after the other.
   package init(joining parts: [Validity]) {
     self.init()
