@@ -39,7 +39,8 @@ final class ColumnTable: ColumnSource {
       return targets[row] < 0 ? .error(missing) : .record(Record(source: target, row: Int(targets[row])))
     case .list(let list):
       guard !list.undecided[row] else { return .error(list.missing) }
-      let rows = list.rows[Int(list.starts[row])..<Int(list.starts[row + 1])]
+      let places = list.starts[row]..<list.starts[row + 1]
+      let rows = list.rows.map { $0[Int(places.lowerBound)..<Int(places.upperBound)] } ?? Array(places)[...]
       return .records(
         RecordList(source: list.target, rows: rows, identity: RecordList.Identity(relation: list.relation, parent: row)))
     }

@@ -79,11 +79,14 @@ struct RandomTables {
     }
     var starts: [Int32] = [0]
     for list in lists.prefix(parents) { starts.append(starts[starts.count - 1] + Int32(list.count)) }
+    // As often as not the members stand in the order of their parents.
+    let isIdentity = parents > 0 && Bool.random(using: &random)
     var undecided = Validity(repeating: false, count: parents)
     if parents > 1, Bool.random(using: &random) { undecided[0] = true }
     return .list(
       ListStorage(
-        starts: starts, rows: lists.flatMap(\.self), undecided: undecided, target: target, missing: EvaluationError(.missing, name),
+        starts: starts, rows: isIdentity ? nil : lists.flatMap(\.self), undecided: undecided, target: target,
+        missing: EvaluationError(.missing, name),
         relation: relation))
   }
 }
