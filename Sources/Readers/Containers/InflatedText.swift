@@ -26,7 +26,7 @@ final class InflatedText: PieceText {
 
   private static let blockSize = 1 << 20
   /// Bytes that are kept before the producer waits.
-  private static let window = 24 << 20
+  private static let window = 8 << 20
 
   /// Nil for a file that is not packed or small, or whose beginning is no UTF-8 text with separators.
   init?(_ packed: ByteSource, smallest: Int, limits: ReadLimits) {
@@ -59,7 +59,7 @@ final class InflatedText: PieceText {
       while position < bytes.count {
         let block = state.produced / Self.blockSize
         let size = min(bytes.count - position, Self.blockSize - state.produced % Self.blockSize)
-        state.blocks[block, default: []].append(copying: bytes.extracting(position..<(position + size)))
+        state.blocks[block, default: Self.emptyBlock()].append(copying: bytes.extracting(position..<(position + size)))
         state.produced += size
         position += size
       }
@@ -76,6 +76,12 @@ final class InflatedText: PieceText {
     }
     room?.wait()
     return state.withLock { !$0.isStopped }
+  }
+
+  private static func emptyBlock() -> [UInt8] {
+    var block: [UInt8] = []
+    block.reserveCapacity(blockSize)
+    return block
   }
 
   func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool {
