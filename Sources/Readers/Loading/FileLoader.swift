@@ -44,7 +44,7 @@ struct FileLoader: Sendable {
     let sum = Mutex<String?>(nil)
     let group = DispatchGroup()
     return withoutActuallyEscaping({ sum.withLock { $0 = bytes.hash(hasher()) } }) { hash in
-      DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: hash))
+      DispatchQueue(label: "hash").async(group: group, execute: DispatchWorkItem(block: hash))
       var loaded = load(bytes, path: path, usesFolder: usesFolder)
       group.wait()
       loaded.file.sha256 = sum.withLock { $0 }
@@ -56,6 +56,7 @@ struct FileLoader: Sendable {
 
   private func load(_ bytes: ByteSource, path: String, usesFolder: Bool) -> Loaded {
     do throws(DiagnosticsError) {
+      if let loaded = loadPackedText(bytes, path: path, usesFolder: usesFolder) { return loaded }
       let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
       if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) {
         guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(path)) }
@@ -73,8 +74,20 @@ struct FileLoader: Sendable {
   /// A large text file, piece by piece; nil for any other, and for one that has to be seen as a whole.
   func loadLargeText(_ content: ByteSource, path: String, bytes: ByteSource, usesFolder: Bool) -> Loaded? {
     guard content.count >= sizes.smallest, FormatSniffer.format(of: content) == .csv,
-      let text = TextDecoder.plainText(content, path: path),
-      let table = TextTable(text, path: path, limits: limits, sizes: sizes),
+      let text = TextDecoder.plainText(content, path: path)
+    else { return nil }
+    return loadPieces(text, path: path, bytes: bytes, usesFolder: usesFolder)
+  }
+
+  /// The same for one that is packed.
+  func loadPackedText(_ bytes: ByteSource, path: String, usesFolder: Bool) -> Loaded? {
+    guard let text = InflatedText(bytes, smallest: sizes.smallest, limits: limits) else { return nil }
+    defer { text.stop() }
+    return loadPieces(text, path: path, bytes: bytes, usesFolder: usesFolder)
+  }
+
+  private func loadPieces(_ text: any PieceText, path: String, bytes: ByteSource, usesFolder: Bool) -> Loaded? {
+    guard let table = TextTable(text, path: path, limits: limits, sizes: sizes),
       case .table(let dataset, let header) = matcher.fates(of: [table.head], path: path).first, header.clash == nil
     else { return nil }
     let layout = TableLayout(
