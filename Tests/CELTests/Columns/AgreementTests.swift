@@ -80,3 +80,25 @@ struct AgreementTests {
     }
   }
 }
+
+@Suite("Parts that expressions share")
+struct SharedPartTests {
+  @Test(
+    "what names a constant is one part only with the same constant",
+    arguments: ["case.status == name", "case.status.startsWith(name)", "cases.exists(c, c.status == name)", "case.id.contains(name)"])
+  func constants(text: String) throws {
+    let tables = RandomTables(seed: 11)
+    let checked = try Checker.check(try Parser.parse(EmbeddedText(text)), in: FuzzSchema.environment)
+    let planner = ColumnPlanner(
+      sources: ["case": tables.cases, "unit": tables.units, "event": tables.events], context: EvaluationContext(), library: .rules)
+    let subject = try planner.rows(tables.cases, named: "case")
+    func nodes(_ value: String) throws -> any ColumnNode {
+      let object = Value.string(value)
+      return try planner.plan(
+        checked,
+        ["case": .node(subject), "cases": .variable(.table(tables.cases, relation: 0)), "name": .variable(.constant(object))])
+    }
+    #expect(try nodes("open") === nodes("open"))
+    #expect(try nodes("open") !== nodes("closed"))
+  }
+}

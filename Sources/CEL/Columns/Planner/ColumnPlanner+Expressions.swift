@@ -122,7 +122,8 @@ extension ColumnPlanner {
     note(scalar: text, reason)
     let domain = try deepest(operands.compactMap(\.node.domain)) ?? global
     let program = Program(frame.part(expression), variables: operands.map(\.name) + constants.map(\.name), library: library)
-    let bindings = operands.map { "\($0.name)=\($0.node.id)" }.joined(separator: ",")
+    let bindings = (operands.map { "\($0.name)=\($0.node.id)" } + constants.map { "\($0.name)=\(Self.identity($0.value))" })
+      .joined(separator: ",")
     return try shared("scalar:\(text)|\(bindings)") { id in
       ScalarNode(
         id: id, domain: domain, shape: shape, program: program, operands: operands.map(\.node), constants: constants.map(\.value),

@@ -23,10 +23,15 @@ extension ColumnPlanner {
     switch frame.variables[name] {
     case .node(let node)?: return "\(node.id)"
     case .variable(.defined)?: return "\(try named(name, frame).id)"
-    case .variable(.constant(.object(let object)))?: return "\(ObjectIdentifier(object))"
-    case .variable(.constant(let value))?: return value.debugText
+    case .variable(.constant(let value))?: return Self.identity(value)
     default: return name
     }
+  }
+
+  /// What tells two constants of one name apart.
+  static func identity(_ value: Value) -> String {
+    if case .object(let object) = value { return "\(ObjectIdentifier(object))" }
+    return value.debugText
   }
 
   private func make(

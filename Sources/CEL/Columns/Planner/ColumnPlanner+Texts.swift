@@ -72,10 +72,10 @@ extension ColumnPlanner {
   func tabulated(
     _ expression: Expr, _ function: String, _ target: Expr?, _ parts: [Expr], _ operands: [any ColumnNode], _ frame: PlanFrame
   ) throws(PlanRefusal) -> (any ColumnNode)? {
+    // A function that takes a missing value has to be asked also where there is no text.
+    guard library[function]?.overloads.allSatisfy({ $0.lenientParameters.isEmpty }) == true else { return nil }
     let varying = operands.indices.filter { operands[$0].domain != nil }
-    guard varying.count == 1, case .text(.dictionary(let dictionary)) = operands[varying[0]].shape, function != "coalesce" else {
-      return nil
-    }
+    guard varying.count == 1, case .text(.dictionary(let dictionary)) = operands[varying[0]].shape else { return nil }
     let place = varying[0]
     let name = "@text"
     let stand = Expr(id: parts[place].id, kind: .identifier(name, absolute: false), range: parts[place].range)
@@ -102,7 +102,10 @@ extension ColumnPlanner {
       values[0] = .string(text)
       return program.evaluate(values)
     }
-    return try lookup(results, frame.type(of: expression), key: "\(frame.text(of: expression))|\(operands[place].id)", operands[place])
+    // Two packs may have parameters of one name.
+    let known = constants.map { "\($0.name)=\(Self.identity($0.value))" }.joined(separator: ",")
+    return try lookup(
+      results, frame.type(of: expression), key: "\(frame.text(of: expression))|\(operands[place].id)|\(known)", operands[place])
   }
 
   /// Results by code.
