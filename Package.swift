@@ -45,7 +45,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     layer("Readers", "Diagnostics", "Tables", "Datasets", "CZlib", "CLibXML2"),
     layer("RulePacks", "Diagnostics", "Tables", "YAMLSource"),
-    layer("Findings", "Diagnostics", crypto),
+    layer("Findings", "Diagnostics", "Tables", crypto),
     layer("Audit", "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings"),
     .target(
       name: "Reports", dependencies: ["Diagnostics", "Findings", crypto, mustache],
@@ -55,6 +55,13 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings", "Audit", "Reports",
         argumentParser, crypto,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "rasoat-bench",
+      dependencies: [
+        "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings", "Audit", "Reports",
+        argumentParser,
       ],
       swiftSettings: settings),
 

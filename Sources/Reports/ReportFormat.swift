@@ -37,12 +37,21 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  var writer: any ReportWriter {
+  /// Writes what the format makes of the counts alone.
+  var writer: (any ReportWriter)? {
     switch self {
-    case .html: HTMLReportWriter()
-    case .csv: CSVReportWriter()
-    case .ndjson: NDJSONReportWriter()
+    case .html: IndexWriter()
     case .json: SummaryReportWriter()
+    case .csv, .ndjson: nil
+    }
+  }
+
+  /// Writes what the format says of every finding.
+  var lines: (any FindingLines)? {
+    switch self {
+    case .csv: CSVLines()
+    case .ndjson: NDJSONLines()
+    case .html, .json: nil
     }
   }
 }

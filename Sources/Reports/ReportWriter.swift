@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Findings
 
-/// Writes one format of a result: a file or several, as pieces become ready.
+/// Writes a document that needs no single finding, as pieces become ready.
 protocol ReportWriter: Sendable {
   func write(_ report: Report, to folder: inout ReportFolder) throws(DiagnosticsError)
 }

@@ -23,7 +23,7 @@ func unit(_ id: String, parent: String? = nil) -> UnitResult {
 func result(rules: [RuleInfo], units: [UnitResult], findings: [Finding]) -> AuditResult {
   AuditResult(
     language: "vi", asOf: "2024-12-31", periodStart: "2024-01-01", periodEnd: "2024-12-31", packs: [], rules: rules, units: units,
-    findings: FindingOrder(rules: rules).canonical(findings), datasets: [],
+    findings: HeldFindings(FindingOrder(rules: rules).canonical(findings), rules: rules), datasets: [],
     manifest: ManifestInfo(
       version: "0", generatedAt: "", options: [], packs: [], schema: .init(path: "", sha256: ""),
       calendar: .init(path: "", sha256: ""), parameters: [], inputs: []))

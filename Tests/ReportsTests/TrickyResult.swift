@@ -53,7 +53,7 @@ enum TrickyResult {
   static func result(language: String = "vi") -> AuditResult {
     AuditResult(
       language: language, asOf: "2024-12-31", periodStart: "2024-01-01", periodEnd: "2024-12-31", packs: [pack], rules: rules, units: units,
-      findings: findings,
+      findings: HeldFindings(findings, rules: rules),
       datasets: [DatasetCount(dataset: "cases", read: 123_456, rejected: 1), DatasetCount(dataset: "units", read: 5, rejected: 0)],
       manifest: manifest)
   }
@@ -62,7 +62,7 @@ enum TrickyResult {
   static func empty(language: String = "vi") -> AuditResult {
     var result = result(language: language)
     result.units = []
-    result.findings = []
+    result.findings = HeldFindings([], rules: [])
     result.rules = []
     result.packs = []
     result.datasets = []

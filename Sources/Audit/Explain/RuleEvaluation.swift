@@ -82,7 +82,9 @@ struct RuleEvaluation {
   func finding(_ subject: Subject) -> Finding? {
     var outcomes = SubjectOutcomes()
     outcomes.append(row: subject.row, item: subject.item, outcome: subject.outcome, reason: subject.reason)
-    return builder.build(outcomes, plan: plan).findings.first
+    let findings = builder.build(outcomes)
+    guard findings.violations.count > 0, let unit = findings.counts.keys.first else { return nil }
+    return builder.group(findings.violations, head: builder.head(unit: unit, rule: nil), plan: plan).finding(0)
   }
 
   /// Adds the conditions with all their values, and what follows from them.
@@ -101,7 +103,7 @@ struct RuleEvaluation {
   }
 
   private func date(_ subject: Subject) -> Explanation.RelevantDate? {
-    guard let date = interpreted.details(row: subject.row, item: subject.item).date else { return nil }
+    guard let frame = interpreted.frame(row: subject.row, item: subject.item), let date = interpreted.date(frame) else { return nil }
     let words = explainer.words
     let inForce = rule.rule.inForce ?? pack.pack.inForce
     let end = inForce.to.map { words.words($0) } ?? words.pick("nay", "now")

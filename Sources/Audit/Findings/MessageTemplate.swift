@@ -19,13 +19,4 @@ package struct MessageTemplate: Sendable {
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     self.parts = parts
   }
-
-  package func fill(_ words: (String) -> String?) -> String {
-    parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .placeholder(let name): words(name) ?? "{\(name)}"
-      }
-    }.joined()
-  }
 }

@@ -46,6 +46,17 @@ package final class RecordSpace: @unchecked Sendable {
         identity: RecordList.Identity(relation: firstRelation[name] ?? 0, parent: 0)))
   }
 
+  /// Tables by the name of their record.
+  var sourcesByRecord: [String: any ColumnSource] {
+    Dictionary(sources.values.map { ($0.type.name, $0 as any ColumnSource) }) { first, _ in first }
+  }
+
+  /// A whole dataset as a variable of a plan; its rows are put in order only where a plan goes over them.
+  func planVariable(_ name: String) -> PlanVariable {
+    guard let source = sources[name] else { return .constant(.error(EvaluationError(.absent, name))) }
+    return .table(source, relation: firstRelation[name] ?? 0)
+  }
+
   package func record(_ dataset: String, row: Int) -> Value {
     guard let source = sources[dataset] else { return .error(EvaluationError(.absent, dataset)) }
     return .record(Record(source: source, row: row))

@@ -1,16 +1,26 @@
 package import CEL
 import Datasets
+import Synchronization
 import Tables
 
 /// The rows of one table as records.
-package final class TableRecordSource: RecordSource {
+package final class TableRecordSource: ColumnSource {
   package let type: RecordType
   let dataset: DatasetSchema
   let table: Table
-  /// Every row, in the order of the dataset's key.
-  let allRows: [Int32]
-  /// Columns that say from when a row is in force, as references to this dataset name them.
-  let versionColumns: Set<String>
+  /// Every row, in the order of the dataset's key; sorted when a rule first goes over the whole dataset.
+  package var allRows: [Int32] {
+    order.withLock { known in
+      if let known { return known }
+      let rows = (0..<table.rowCount).map { Int32($0) }
+      let sorted = RowOrder(dataset.key.compactMap { table.column($0) }).sorted(rows[...])
+      known = sorted
+      return sorted
+    }
+  }
+
+  private let order = Mutex<[Int32]?>(nil)
+  let itemKeys: SubjectKeys
   // The space owns its sources and outlives every evaluation.
   private unowned let space: RecordSpace
   private let fields: [Field]
@@ -31,10 +41,10 @@ package final class TableRecordSource: RecordSource {
     self.dataset = dataset
     self.table = table
     type = layout.type
-    versionColumns = Set(
+    // They say from when a row is in force.
+    let versionColumns = Set(
       space.bundle.schema.datasets.flatMap(\.references).filter { $0.dataset == dataset.name }.compactMap(\.inForce?.from))
-    let rows = (0..<table.rowCount).map { Int32($0) }
-    allRows = RowOrder(dataset.key.compactMap { table.column($0) }).sorted(rows[...])
+    itemKeys = SubjectKeys(items: dataset, table: table, versionColumns: versionColumns)
     fields = zip(layout.type.fields, layout.sources).map { field, source in
       let missing = Value.error(EvaluationError(.missing, field.origin))
       switch source {
@@ -51,6 +61,25 @@ package final class TableRecordSource: RecordSource {
         guard let index = lists[position] else { return .absent(missing: .error(EvaluationError(.absent, target))) }
         return .list(index, target: target, relation: space.relation(dataset.name, list: position), missing: missing)
       }
+    }
+  }
+
+  package var rowCount: Int { table.rowCount }
+
+  package func storage(of field: Int) -> FieldStorage {
+    switch fields[field] {
+    case .column(let column, missing: .error(let missing)): return .column(column, missing: missing)
+    case .absent(missing: .error(let missing)): return .absent(missing)
+    case .reference(let index, let target, missing: .error(let missing)):
+      guard let source = space.sources[target] else { return .absent(missing) }
+      return .reference(index.targets, target: source, missing: missing)
+    case .list(let index, let target, let relation, missing: .error(let missing)):
+      guard let source = space.sources[target] else { return .absent(missing) }
+      return .list(
+        ListStorage(
+          starts: index.starts, rows: index.order, undecided: index.isUndecided, target: source, missing: missing, relation: relation))
+    // Every `missing` is an error.
+    default: return .absent(EvaluationError(.absent, type.fields[field].origin))
     }
   }
 

@@ -56,7 +56,9 @@ final class InterpretedPlan: RulePlan {
     metricSlot = slot(RuleEnvironment.metricsName)
     // Only what the rule names: these slots are set again for every subject.
     let used = Set(rule.expressions.flatMap(\.variables))
-    var constants: [(name: String, value: Value)] = space.bundle.schema.datasets.map { ($0.name, space.dataset($0.name)) }
+    var constants: [(name: String, value: Value)] = space.bundle.schema.datasets.filter { used.contains($0.name) }.map {
+      ($0.name, space.dataset($0.name))
+    }
     constants.append((RuleEnvironment.auditName, .object(audit)))
     constants.append((RuleEnvironment.parametersName, .object(pack.parameters)))
     self.constants = constants.filter { used.contains($0.name) }.map { (slot($0.name), $0.value) }
@@ -95,11 +97,25 @@ final class InterpretedPlan: RulePlan {
     return outcomes
   }
 
-  func details(row: Int, item: Value?) -> SubjectDetails {
-    guard let frame = frame(row: row, item: item) else { return SubjectDetails(date: nil, evidence: []) }
-    let date: CivilDate? = if case .value(let date) = relevantDate(frame) { date } else { nil }
-    return SubjectDetails(date: date, evidence: evidence.map { $0.evaluate(frame) })
+  func details(rows: [Int32], items: [Value]) -> SubjectDetails {
+    var dates: [Int32] = []
+    var values = [[Value]](repeating: [], count: evidence.count)
+    let frame = makeFrame()
+    for (place, row) in rows.enumerated() {
+      guard prepare(frame, row: Int(row)) != nil else {
+        dates.append(FindingGroup.noDate)
+        for column in values.indices { values[column].append(.null) }
+        continue
+      }
+      if !items.isEmpty { frame[itemSlot] = items[place] }
+      dates.append(date(frame)?.days ?? FindingGroup.noDate)
+      for column in values.indices { values[column].append(evidence[column].evaluate(frame)) }
+    }
+    return SubjectDetails(dates: dates, evidence: values.map { .values($0) })
   }
+
+  /// The relevant date of a subject; nil where it cannot be told.
+  func date(_ frame: Frame) -> CivilDate? { if case .value(let date) = relevantDate(frame) { date } else { nil } }
 
   /// The variables of one subject; nil where no unit answers for its row.
   func frame(row: Int, item: Value?) -> Frame? {
@@ -177,6 +193,25 @@ final class InterpretedPlan: RulePlan {
       return (outcome ?? .error, reason)
     default: return (.error, EvaluationError(.noMatchingOverload, "'require' gave no bool"))
     }
+  }
+
+  /// Seconds that local time is ahead of UTC.
+  var offsetSeconds: Int { calendar.offsetSeconds }
+
+  /// What the rule says of one subject.
+  ///
+  /// - Parameter item: of a rule with `each`; null where there is no list to take it from.
+  func judged(row: Int, item: Value?) -> (Outcome, EvaluationError?) {
+    let frame = makeFrame()
+    guard let unitRow = prepare(frame, row: row) else { return (.notApplicable, nil) }
+    if let item {
+      if item.isNull, case .error(let error)? = each?.evaluate(frame) {
+        let (outcome, reason) = Self.undecided(error)
+        return (outcome ?? .error, reason)
+      }
+      frame[itemSlot] = item
+    }
+    return judge(frame, unitRow: unitRow)
   }
 
   /// The day that decides which law is in force; without `on` the last day of the period.

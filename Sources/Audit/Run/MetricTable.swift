@@ -6,31 +6,28 @@ import Tables
 
 /// The metrics of a pack, worked out once per unit: for the report, and for rules that use `metric.…`.
 struct MetricTable: Sendable {
-  private let objects: [Value]
+  /// The `metric` object of each unit.
+  let objects: [Value]
   /// By row of the unit dataset, in the pack's order.
   private let values: [[MetricValue]]
 
   init(_ pack: CompiledPack, space: RecordSpace, audit: ObjectValue, calendar: WorkCalendar, language: Language) {
     let count = pack.metrics.isEmpty ? 0 : space.bundle.tables[space.bundle.schema.unitDataset]?.rowCount ?? 0
-    let frames = UnitFrames(pack: pack, space: space, audit: audit, calendar: calendar)
-    let programs = pack.metrics.map { metric in
-      (
-        numerator: Program(metric.numerator, variables: frames.variables, library: .rules),
-        denominator: Program(metric.denominator, variables: frames.variables, library: .rules),
-        target: metric.target.map { Program($0, variables: frames.variables, library: .rules) }
-      )
-    }
+    let targets = pack.metrics.map(\.target)
+    let evaluation = UnitEvaluation(pack: pack, space: space, audit: audit, calendar: calendar)
+    let columns = evaluation.values(of: pack.metrics.flatMap { [$0.numerator, $0.denominator] } + targets.compactMap(\.self))
     let type = RecordType(
       name: RuleEnvironment.metricsName,
       fields: pack.pack.metrics.map { RecordField(name: $0.id, type: .double, mayBeMissing: true, origin: "metric.\($0.id)") })
     var values: [[MetricValue]] = []
     var objects: [Value] = []
     for row in 0..<count {
-      let frame = frames.frame(unitRow: row)
-      let results = zip(pack.metrics, programs).map { metric, program in
-        Self.result(
-          metric, numerator: program.numerator.evaluate(frame), denominator: program.denominator.evaluate(frame),
-          target: program.target.flatMap { Self.number($0.evaluate(frame)) }, pack: pack.pack.id, language: language)
+      var target = 2 * pack.metrics.count
+      let results = pack.metrics.enumerated().map { place, metric in
+        defer { if metric.target != nil { target += 1 } }
+        return Self.result(
+          metric, numerator: columns[2 * place][row], denominator: columns[2 * place + 1][row],
+          target: metric.target.flatMap { _ in Self.number(columns[target][row]) }, pack: pack.pack.id, language: language)
       }
       values.append(results.map(\.metric))
       objects.append(.object(ObjectValue(type: type, values: results.map(\.value))))

@@ -48,7 +48,7 @@ struct OnSitePlan: RulePlan {
     return outcomes
   }
 
-  func details(row: Int, item: Value?) -> SubjectDetails { scope.details(row: row, item: item) }
+  func details(rows: [Int32], items: [Value]) -> SubjectDetails { scope.details(rows: rows, items: items) }
 }
 
 /// Columns of the answers' dataset, as the specification names them.

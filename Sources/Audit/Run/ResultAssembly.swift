@@ -14,16 +14,17 @@ struct ResultAssembly {
   let asOf: CivilDate
 
   func result(
-    rules: [(rule: CompiledRule, findings: RuleFindings)], data: [Finding], metrics: [[MetricValue]], loaded: LoadedBundle,
+    rules: [RuleResult], data: [Finding], metrics: [[MetricValue]], loaded: LoadedBundle,
     manifest: ManifestInfo
   ) -> AuditResult {
     let infos = ruleInfos(rules.map(\.rule))
-    let order = FindingOrder(rules: infos)
-    let findings = order.canonical(data + rules.flatMap(\.findings.findings))
+    let data = FindingOrder(rules: infos).canonical(data)
     return AuditResult(
       language: options.language.rawValue, asOf: asOf.description, periodStart: period.start.description,
       periodEnd: period.end.description, packs: packs.map(packInfo), rules: infos,
-      units: unitResults(rules, data: findings.filter { $0.pack == DataPack.id }, metrics: metrics), findings: findings,
+      units: unitResults(rules, data: data, metrics: metrics),
+      findings: AuditFindings(
+        data: HeldFindings(data, rules: infos), rules: rules.map { ($0.rule.rule.pack, $0.findings) }, units: units.ids),
       datasets: datasetCounts(loaded), manifest: manifest)
   }
 
@@ -55,7 +56,7 @@ struct ResultAssembly {
 
   /// Every unit with a count for every rule, and the bundle as a whole where it has findings of its own.
   private func unitResults(
-    _ rules: [(rule: CompiledRule, findings: RuleFindings)], data: [Finding], metrics: [[MetricValue]]
+    _ rules: [RuleResult], data: [Finding], metrics: [[MetricValue]]
   ) -> [UnitResult] {
     var dataCounts: [String: [String: Int]] = [:]
     for finding in data { dataCounts[finding.unitID, default: [:]][finding.ruleID, default: 0] += 1 }
@@ -70,7 +71,7 @@ struct ResultAssembly {
     var results = units.ids.enumerated().map { index, id in
       UnitResult(
         unitID: id, name: units.names[index], level: units.levels[index], parentID: units.parents[index],
-        rules: dataRuleCounts(id) + rules.map { $0.findings.counts[index] ?? RuleCount(ruleID: $0.rule.rule.fullID) },
+        rules: dataRuleCounts(id) + rules.map { $0.counts[index] ?? RuleCount(ruleID: $0.rule.rule.fullID) },
         metrics: metrics[index], score: nil)
     }
     if dataCounts[""] != nil {

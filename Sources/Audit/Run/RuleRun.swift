@@ -7,6 +7,13 @@ import Tables
 /// A subject with what a rule says of it, and why where it cannot say.
 typealias JudgedSubject = (subject: String, outcome: Outcome, reason: EvaluationError?)
 
+/// What one rule says: counts by index in the unit directory, and findings where its dataset has rows.
+struct RuleResult: Sendable {
+  let rule: CompiledRule
+  let counts: [Int: RuleCount]
+  let findings: RuleFindingSource?
+}
+
 /// Evaluates rules over ranges of rows, several at a time, and puts the parts together in order.
 struct RuleRun: Sendable {
   let space: RecordSpace
@@ -17,25 +24,32 @@ struct RuleRun: Sendable {
   let converter: EvidenceConverter
   let jobs: Int
 
-  /// Rows of one piece of work: large enough that a task costs nothing, small enough that two cores share one rule.
-  private static let rowsPerTask = 16_384
-
   /// A rule ready to run, with its findings' builder.
   private struct Job: Sendable {
     let rule: CompiledRule
-    let plan: any RulePlan
+    var plan: any RulePlan
     let builder: RuleFindingBuilder
     let rows: Int
   }
 
-  /// Findings and counts per rule, packs in order, rules in pack order; the metrics of every unit; the packs that bind some unit.
+  /// Rules that are evaluated together over the rows of one table.
+  private struct Group: Sendable {
+    let rows: Int
+    /// Places in the list of jobs.
+    let jobs: [Int]
+    /// What each of the jobs finds in a stretch of rows.
+    let findings: @Sendable (Range<Int>) -> [RuleFindings]
+  }
+
+  /// Counts and findings per rule, packs in order, rules in pack order; the metrics of every unit; the packs that bind some unit.
   func evaluate(
     _ packs: [CompiledPack], progress: @escaping @Sendable (Int, Int) -> Void
-  ) async -> (rules: [(rule: CompiledRule, findings: RuleFindings)], metrics: [[MetricValue]], binding: Set<String>) {
+  ) async -> (rules: [RuleResult], metrics: [[MetricValue]], binding: Set<String>) {
     var binding: Set<String> = []
     var jobs: [Job?] = []
     var rules: [CompiledRule] = []
     var metrics = [[MetricValue]](repeating: [], count: units.ids.count)
+    var planning = Planning(run: self)
     for pack in packs {
       let scope = self.scope(of: pack)
       if units.firstRows.contains(where: scope.mayBind) { binding.insert(pack.pack.id) }
@@ -47,10 +61,16 @@ struct RuleRun: Sendable {
       for rule in pack.rules {
         rules.append(rule)
         jobs.append(job(rule, pack: pack, scope: scope, metrics: table))
+        if let job = jobs.last ?? nil, let interpreted = job.plan as? InterpretedPlan {
+          planning.add(jobs.count - 1, rule, of: pack, scope: scope, metrics: table, interpreted: interpreted)
+        }
       }
     }
-    let parts = await run(jobs, progress: progress)
-    return (zip(rules, parts).map { ($0, $1) }, metrics, binding)
+    let groups = group(&jobs, planning.finish())
+    let parts = await run(groups, count: jobs.count, progress: progress)
+    let sources = await Self.sources(parts, of: jobs, rank: DataPack.rules.count, tasks: self.jobs)
+    let results = zip(rules, zip(parts, sources)).map { RuleResult(rule: $0, counts: $1.0.counts, findings: $1.1) }
+    return (results, metrics, binding)
   }
 
   func scope(of pack: CompiledPack) -> PackScope { PackScope(pack, space: space, audit: audit, calendar: calendar) }
@@ -86,26 +106,44 @@ struct RuleRun: Sendable {
     return Job(rule: rule, plan: plan, builder: builder, rows: table.rowCount)
   }
 
-  private func run(_ jobs: [Job?], progress: @escaping @Sendable (Int, Int) -> Void) async -> [RuleFindings] {
-    var pieces: [(job: Int, rows: Range<Int>)] = []
-    for (index, job) in jobs.enumerated() {
-      guard let job else { continue }
-      for start in stride(from: 0, to: job.rows, by: Self.rowsPerTask) {
-        pieces.append((index, start..<min(start + Self.rowsPerTask, job.rows)))
-      }
+  /// Rules that are planned over columns, by dataset; every other rule for itself.
+  private func group(_ jobs: inout [Job?], _ planned: [Planning.Planned]) -> [Group] {
+    var groups: [Group] = []
+    for entry in planned {
+      for (place, rule) in zip(entry.jobs, entry.plan.rules) { jobs[place]?.plan = ColumnPlan(rule: rule, dataset: entry.plan) }
+      groups.append(Group(rows: entry.plan.rowCount, jobs: entry.jobs) { entry.plan.findings(rows: $0) })
     }
-    var parts = [RuleFindings?](repeating: nil, count: pieces.count)
-    await withTaskGroup(of: (Int, RuleFindings).self) { group in
+    for (place, job) in jobs.enumerated() {
+      guard let job, !(job.plan is ColumnPlan) else { continue }
+      groups.append(Group(rows: job.rows, jobs: [place]) { [job.builder.build(job.plan.outcomes(rows: $0))] })
+    }
+    return groups
+  }
+
+  /// How many pieces of work a large table is cut into for each task: enough that all cores stay busy to the end.
+  private static let piecesPerTask = 8
+  private static let rowsPerPiece = 16_384
+
+  private func run(
+    _ groups: [Group], count: Int, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async -> [RuleFindings] {
+    var pieces: [(group: Int, rows: Range<Int>)] = []
+    for (index, group) in groups.enumerated() {
+      let size = max(Self.rowsPerPiece, group.rows / (max(1, jobs) * Self.piecesPerTask))
+      for start in stride(from: 0, to: group.rows, by: size) { pieces.append((index, start..<min(start + size, group.rows))) }
+    }
+    var parts = [[RuleFindings]?](repeating: nil, count: pieces.count)
+    await withTaskGroup(of: (Int, [RuleFindings]).self) { tasks in
       var next = 0
       func addTask() {
-        guard next < pieces.count, let job = jobs[pieces[next].job] else { return }
-        let (position, rows) = (next, pieces[next].rows)
+        guard next < pieces.count else { return }
+        let (position, piece) = (next, pieces[next])
         next += 1
-        group.addTask { (position, job.builder.build(job.plan.outcomes(rows: rows), plan: job.plan)) }
+        tasks.addTask { (position, groups[piece.group].findings(piece.rows)) }
       }
-      for _ in 0..<max(1, self.jobs) { addTask() }
+      for _ in 0..<max(1, jobs) { addTask() }
       var done = 0
-      while let (position, part) = await group.next() {
+      while let (position, part) = await tasks.next() {
         parts[position] = part
         done += 1
         progress(done, pieces.count)
@@ -113,13 +151,33 @@ struct RuleRun: Sendable {
       }
     }
     // Merged in the order of rows, whichever task was done first.
-    var results = [RuleFindings](repeating: RuleFindings(), count: jobs.count)
+    var results = [RuleFindings](repeating: RuleFindings(), count: count)
     for (position, piece) in pieces.enumerated() {
-      if let part = parts[position] { results[piece.job].merge(part) }
-    }
-    for (index, job) in jobs.enumerated() {
-      if let job { results[index].findings += job.builder.undecidedFindings(results[index].undecided) }
+      guard let found = parts[position] else { continue }
+      for (job, part) in zip(groups[piece.group].jobs, found) { results[job].merge(part) }
     }
     return results
+  }
+
+  /// Puts what each rule found in canonical order.
+  /// - Parameter rank: The place of the first rule in `AuditResult.rules`.
+  private static func sources(_ parts: [RuleFindings], of jobs: [Job?], rank: Int, tasks: Int) async -> [RuleFindingSource?] {
+    var sources = [RuleFindingSource?](repeating: nil, count: jobs.count)
+    await withTaskGroup(of: (Int, RuleFindingSource).self) { group in
+      var waiting = zip(jobs, parts).enumerated().makeIterator()
+      func addTask() {
+        while let (index, (job, part)) = waiting.next() {
+          guard let job else { continue }
+          group.addTask { (index, RuleFindingSource(part, place: rank + index, builder: job.builder, plan: job.plan)) }
+          return
+        }
+      }
+      for _ in 0..<max(1, tasks) { addTask() }
+      while let (index, source) = await group.next() {
+        sources[index] = source
+        addTask()
+      }
+    }
+    return sources
   }
 }

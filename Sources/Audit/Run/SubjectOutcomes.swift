@@ -1,6 +1,5 @@
 package import CEL
 package import Findings
-package import Tables
 
 /// What a rule says of many subjects at once, as parallel arrays: the form in which every evaluator answers.
 package struct SubjectOutcomes: Sendable {
@@ -32,22 +31,32 @@ package struct SubjectOutcomes: Sendable {
   }
 }
 
-/// What a finding shows of a subject beside its outcome.
+/// What findings show of their subjects beside the outcome, as columns.
 package struct SubjectDetails: Sendable {
-  package var date: CivilDate?
-  /// Beside the rule's `evidence`; an error for a value that is missing.
-  package var evidence: [Value]
+  /// The values of one evidence expression, one per subject.
+  package enum Values: Sendable {
+    /// An error, null or an empty optional for a value that is missing.
+    case values([Value])
+    /// Values of one type, and where none is there; no flags where none is missing.
+    case column(EvidenceColumn.Values, missing: [Bool])
+  }
 
-  package init(date: CivilDate?, evidence: [Value]) {
-    self.date = date
+  /// Days since 1970-01-01, `FindingGroup.noDate` for none; empty where no subject has one.
+  package var dates: [Int32]
+  /// Beside the rule's `evidence`.
+  package var evidence: [Values]
+
+  package init(dates: [Int32], evidence: [Values]) {
+    self.dates = dates
     self.evidence = evidence
   }
 }
 
 /// How a rule is evaluated: the engine asks for the outcomes of all subjects of a range of rows at once, and for details only where
-/// there is a finding. The interpreter is one such plan; an evaluator over columns is another.
+/// there are findings. The interpreter is one such plan; an evaluator over columns is another.
 package protocol RulePlan: Sendable {
   /// Outcomes of the subjects that stand in `rows` of the rule's dataset, in row order, then item order.
   func outcomes(rows: Range<Int>) -> SubjectOutcomes
-  func details(row: Int, item: Value?) -> SubjectDetails
+  /// - Parameter items: The items of `each`, beside `rows`; empty for a rule without.
+  func details(rows: [Int32], items: [Value]) -> SubjectDetails
 }

@@ -16,27 +16,17 @@ package struct Bundle: Sendable {
   package init(schema: Schema, tables: [String: Table], offsetSeconds: Int = officeOffsetSeconds) {
     var tables = tables
     var defects = UnitCompletion.complete(&tables, schema: schema)
-    var references: [String: [ReferenceIndex?]] = [:]
-    var lists: [String: [ListIndex?]] = [:]
+    let joins = BundleJoins(schema: schema, tables: tables, offsetSeconds: offsetSeconds)
     for dataset in schema.datasets {
-      guard let table = tables[dataset.name] else { continue }
-      let resolved = dataset.references.map { reference in
-        tables[reference.dataset].map {
-          ReferenceIndex(reference, from: table, to: $0, offsetSeconds: offsetSeconds)
-        }
-      }
-      references[dataset.name] = resolved
-      lists[dataset.name] = dataset.lists.map { list in
-        tables[list.dataset].map { ListIndex(list, from: table, to: $0, key: schema.dataset(list.dataset)?.key ?? []) }
-      }
-      defects += ReferentialChecks.duplicateKeys(dataset, table)
+      guard let table = tables[dataset.name], let resolved = joins.references[dataset.name] else { continue }
+      defects += joins.duplicates[dataset.name] ?? []
       defects += ReferentialChecks.rowsWithoutUnit(dataset, table, resolved)
       defects += ReferentialChecks.danglingReferences(dataset, table, resolved, schema: schema)
     }
     self.schema = schema
     self.tables = tables
-    self.references = references
-    self.lists = lists
+    references = joins.references
+    lists = joins.lists
     self.defects = defects
     self.offsetSeconds = offsetSeconds
   }
@@ -50,7 +40,7 @@ package struct Bundle: Sendable {
     return target < 0 ? nil : Int(target)
   }
 
-  /// The row in the unit dataset of every row of a dataset; -1 where no unit is known. O(rows).
+  /// The row in the unit dataset of every row of a dataset; -1 where no unit is known. O(1), and O(units) for the unit dataset.
   package func unitRows(of dataset: String) -> [Int32] {
     if dataset == schema.unitDataset { return (0..<(tables[dataset]?.rowCount ?? 0)).map { Int32($0) } }
     guard let position = schema.dataset(dataset)?.unitReferencePosition, let index = references[dataset]?[position]

@@ -6,19 +6,18 @@ package enum ReferentialChecks {
   package static func duplicateKeys(_ dataset: DatasetSchema, _ table: Table) -> [BundleDefect] {
     let columns = dataset.key.compactMap { table.column($0) }
     guard !columns.isEmpty, columns.count == dataset.key.count else { return [] }
-    let texts = columns.map { KeyText.textColumn($0) }
-    let index = KeyIndex(columns: texts, rowCount: table.rowCount)
-    guard index.groupCount < table.rowCount else { return [] }
+    let index = KeyIndex(columns: columns, rowCount: table.rowCount)
     var defects: [BundleDefect] = []
     var seen = [Bool](repeating: false, count: index.groupCount)
-    for (row, group) in index.groups.enumerated() where group >= 0 {
-      if seen[Int(group)] {
-        let key = texts.compactMap { $0.string(at: row) }.joined(separator: "/")
+    for row in index.groups.indices where index.groups[row] >= 0 {
+      let group = Int(index.groups[row])
+      if seen[group] {
+        let key = columns.compactMap { KeyText.text($0, row) }.joined(separator: "/")
         defects.append(
           BundleDefect(
             rule: "duplicate-key", dataset: dataset.name, row: row, column: nil, found: key, target: dataset.name))
       }
-      seen[Int(group)] = true
+      seen[group] = true
     }
     return defects
   }
@@ -27,7 +26,7 @@ package enum ReferentialChecks {
   package static func rowsWithoutUnit(_ dataset: DatasetSchema, _ table: Table, _ resolved: [ReferenceIndex?]) -> [BundleDefect] {
     guard let position = dataset.unitReferencePosition, let index = resolved[position], let column = dataset.unitColumn
     else { return [] }
-    return index.targets.enumerated().filter { $0.element < 0 }.map { row, _ in
+    return index.targets.indices.lazy.filter { index.targets[$0] < 0 }.map { row in
       BundleDefect(
         rule: "dangling-reference", dataset: dataset.name, row: row, column: column, found: "",
         target: dataset.references[position].dataset)
@@ -68,27 +67,5 @@ package enum KeyText {
     case .date(let days): return CivilDate(days: Int32(truncatingIfNeeded: days[row])).description
     case .timestamp(let microseconds): return Timestamp(microseconds: microseconds[row]).iso(offsetSeconds: offsetSeconds)
     }
-  }
-
-  /// A text column with the same cells; a text column is returned as it is.
-  static func textColumn(_ column: Column) -> Column {
-    if case .dictionary = column.values { return column }
-    var codes: [Int32] = []
-    var texts: [String] = []
-    var known: [String: Int32] = [:]
-    for row in 0..<column.count {
-      guard let text = text(column, row) else {
-        codes.append(0)
-        continue
-      }
-      if let code = known[text] {
-        codes.append(code)
-      } else {
-        known[text] = Int32(texts.count)
-        codes.append(Int32(texts.count))
-        texts.append(text)
-      }
-    }
-    return Column(type: .string, values: .dictionary(codes: PackedInts(codes), values: texts), validity: column.validity)
   }
 }

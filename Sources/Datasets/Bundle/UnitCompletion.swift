@@ -14,7 +14,7 @@ package enum UnitCompletion {
     var defects: [BundleDefect] = []
     for dataset in schema.datasets where dataset.name != units.name {
       guard let table = tables[dataset.name], let name = dataset.unitColumn, let column = table.column(name) else { continue }
-      for row in 0..<table.rowCount {
+      for row in column.rows(otherThan: known) {
         guard let id = column.string(at: row), known.insert(id).inserted else { continue }
         added.append((id, table.origins.origin(of: row)))
         defects.append(
@@ -50,6 +50,25 @@ package enum UnitCompletion {
 }
 
 extension Column {
+  /// The first row of each text that is not among those given, in row order. A distinct text is looked up once where there is a dictionary.
+  fileprivate func rows(otherThan known: Set<String>) -> [Int] {
+    guard case .dictionary(let codes, let texts) = values else {
+      return (0..<count).filter { row in string(at: row).map { !known.contains($0) } ?? false }
+    }
+    var isOpen = texts.map { !known.contains($0) }
+    var rows: [Int] = []
+    var openCount = isOpen.count { $0 }
+    let batch = 16_384
+    for first in stride(from: 0, to: count, by: batch) where openCount > 0 {
+      for (row, code) in codes.codes(first..<min(first + batch, count)).enumerated() where validity[first + row] && isOpen[Int(code)] {
+        isOpen[Int(code)] = false
+        openCount -= 1
+        rows.append(first + row)
+      }
+    }
+    return rows
+  }
+
   /// The column with rows of new texts after its own; for a text column.
   func appending(texts: [String]) -> Column {
     switch values {

@@ -1,105 +1,113 @@
-package import Tables
+internal import Tables
 
-/// Rows grouped by equal keys over one or more text columns, so that rows of another table can be looked up. Memory O(rows + distinct keys).
-package struct KeyIndex: Sendable {
-  /// The group of each row, numbered in order of first appearance; -1 where a part of the key is missing.
-  package let groups: [Int32]
-  package let groupCount: Int
-  /// Rows by group, in row order: those of group `g` are `rows[starts[g]..<starts[g + 1]]`.
-  package let rows: [Int32]
-  package let starts: [Int32]
+/// Rows of a table numbered by equal keys, and for each row of another table the number of its key. Memory O(rows).
+struct KeyIndex {
+  /// By row: the group of its key; -1 where a part of the key is missing.
+  var groups: [Int32]
+  /// By row of the other table: the group with the same key; -1 where a part is missing or unknown. The group may have no rows.
+  var lookups: [Int32]
+  private(set) var groupCount = 1
+  private var isFirst = true
 
-  /// Text to code, per key column.
-  private let codes: [[String: Int32]]
-  /// (group so far, code of the next column) to group, per column after the first.
-  private let pairs: [[UInt64: Int32]]
-
-  /// - Parameter columns: text or enumeration columns of one table; another type never matches anything.
-  package init(columns: [Column], rowCount: Int) {
-    var codes: [[String: Int32]] = []
-    var pairs: [[UInt64: Int32]] = []
-    var groups: [Int32] = [Int32](repeating: columns.isEmpty ? -1 : 0, count: rowCount)
-    for (position, column) in columns.map(\.withDictionary).enumerated() {
-      var texts: [String: Int32] = [:]
-      var seen: [UInt64: Int32] = [:]
-      let remap = Self.remapInserting(column, into: &texts)
-      for row in 0..<rowCount {
-        let code = Self.code(of: column, row: row, remap: remap)
-        guard code >= 0, groups[row] >= 0 else {
-          groups[row] = -1
-          continue
+  /// - Parameters:
+  ///   - columns: nil for a column that was not read.
+  ///   - others: columns of the other table beside `columns`, where there is one. Only texts match each other.
+  init(columns: [Column?], rowCount: Int, others: [Column?]? = nil, otherCount: Int = 0) {
+    groups = [Int32](repeating: 0, count: rowCount)
+    lookups = [Int32](repeating: 0, count: otherCount)
+    let isKnown =
+      !columns.isEmpty
+      && columns.indices.allSatisfy { position in
+        guard let column = columns[position] else { return false }
+        guard let others else {
+          add(column)
+          return true
         }
-        let pair = UInt64(UInt32(bitPattern: groups[row])) << 32 | UInt64(UInt32(bitPattern: code))
-        if let known = seen[pair] {
-          groups[row] = known
-        } else {
-          let fresh = Int32(seen.count)
-          seen[pair] = fresh
-          groups[row] = fresh
-        }
+        return others[position].map { add(column, other: $0) } ?? false
       }
-      codes.append(texts)
-      pairs.append(seen)
-      if position == columns.count - 1 { break }
+    guard !isKnown else { return }
+    groups = [Int32](repeating: -1, count: rowCount)
+    lookups = [Int32](repeating: -1, count: otherCount)
+    groupCount = 0
+  }
+
+  // MARK: Columns one after the other
+
+  private mutating func add(_ column: Column) {
+    if case .text(let texts) = column.values {
+      addTexts(TextCells(texts), column.validity, other: nil)
+    } else {
+      let codes = KeyCodes(column)
+      combine(codes.codes, [], codeCount: codes.count)
     }
-    self.codes = codes
-    self.pairs = pairs
-    self.groups = groups
-    groupCount = pairs.last?.count ?? 0
-    (starts, rows) = Self.bucket(groups, groupCount: groupCount)
   }
 
-  /// The rows of a group, in row order.
-  package func rows(ofGroup group: Int32) -> ArraySlice<Int32> {
-    group < 0 ? [] : rows[Int(starts[Int(group)])..<Int(starts[Int(group) + 1])]
+  /// Returns false where the columns are not both texts.
+  private mutating func add(_ column: Column, other: Column) -> Bool {
+    if let (codes, otherCodes) = KeyCodes.shared(column, other) {
+      combine(codes.codes, otherCodes.codes, codeCount: codes.count)
+      return true
+    }
+    guard let cells = TextCells(column), let otherCells = TextCells(other) else { return false }
+    addTexts(cells, column.validity, other: (otherCells, other.validity))
+    return true
   }
 
-  /// The group that each row of another table looks up with its own columns; -1 where a part is missing or unknown here.
-  package func lookUp(columns: [Column], rowCount: Int) -> [Int32] {
-    var groups = [Int32](repeating: columns.isEmpty ? -1 : 0, count: rowCount)
-    for (position, column) in columns.map(\.withDictionary).enumerated() where position < codes.count {
-      let texts = codes[position]
-      let remap: [Int32]
-      if case .dictionary(_, let values) = column.values { remap = values.map { texts[$0] ?? -1 } } else { remap = [] }
-      for row in 0..<rowCount where groups[row] >= 0 {
-        let code = Self.code(of: column, row: row, remap: remap)
-        let pair = UInt64(UInt32(bitPattern: groups[row])) << 32 | UInt64(UInt32(bitPattern: code))
-        groups[row] = code < 0 ? -1 : pairs[position][pair] ?? -1
+  /// Groups by what rows had so far and a code.
+  private mutating func combine(_ codes: [Int32], _ otherCodes: [Int32], codeCount: Int) {
+    let (product, overflow) = groupCount.multipliedReportingOverflow(by: codeCount)
+    if isFirst {
+      groups = codes
+      lookups = otherCodes
+      groupCount = codeCount
+    } else if !overflow, product <= 65_536 + 4 * groups.count, product <= Int(Int32.max) {
+      // Few enough for a group per pair, though some may have no rows.
+      let width = Int32(truncatingIfNeeded: codeCount)
+      for row in groups.indices { groups[row] = groups[row] < 0 || codes[row] < 0 ? -1 : groups[row] &* width &+ codes[row] }
+      for row in lookups.indices {
+        lookups[row] = lookups[row] < 0 || otherCodes[row] < 0 ? -1 : lookups[row] &* width &+ otherCodes[row]
+      }
+      groupCount = product
+    } else {
+      var pairs = IntegerNumbering()
+      for row in groups.indices {
+        groups[row] = Self.pair(groups[row], codes[row]).map { pairs.number($0) } ?? -1
+      }
+      for row in lookups.indices {
+        lookups[row] = Self.pair(lookups[row], otherCodes[row]).flatMap { pairs.find($0) } ?? -1
+      }
+      groupCount = pairs.count
+    }
+    isFirst = false
+  }
+
+  private static func pair(_ group: Int32, _ code: Int32) -> UInt64? {
+    group < 0 || code < 0 ? nil : UInt64(UInt32(bitPattern: group)) << 32 | UInt64(UInt32(bitPattern: code))
+  }
+
+  /// Groups by what rows had so far and a text: group by group, so that tables stay small, as those of one unit's ids.
+  private mutating func addTexts(_ cells: TextCells, _ validity: Validity, other: (cells: TextCells, validity: Validity)?) {
+    Self.exclude(&groups, validity)
+    let parts = RowGroups(groups, groupCount: groupCount)
+    var otherParts: RowGroups?
+    if let other {
+      Self.exclude(&lookups, other.validity)
+      otherParts = RowGroups(lookups, groupCount: groupCount)
+    }
+    var numbering = TextNumbering(cells)
+    var next: Int32 = 0
+    for group in 0..<groupCount {
+      next = numbering.number(parts.positions(of: group), order: parts.order, from: next, into: &groups)
+      if let other, let otherParts {
+        numbering.find(otherParts.positions(of: group), order: otherParts.order, of: other.cells, into: &lookups)
       }
     }
-    return groups
+    groupCount = Int(next)
+    isFirst = false
   }
 
-  private static func remapInserting(_ column: Column, into texts: inout [String: Int32]) -> [Int32] {
-    guard case .dictionary(_, let values) = column.values else { return [] }
-    return values.map { text in
-      if let known = texts[text] { return known }
-      let fresh = Int32(texts.count)
-      texts[text] = fresh
-      return fresh
-    }
+  private static func exclude(_ groups: inout [Int32], _ validity: Validity) {
+    guard let missing = validity.missing(0..<groups.count) else { return }
+    for row in groups.indices where missing[row] != 0 { groups[row] = -1 }
   }
-
-  private static func code(of column: Column, row: Int, remap: [Int32]) -> Int32 {
-    guard column.validity[row], case .dictionary(let codes, _) = column.values else { return -1 }
-    return remap[Int(codes[row])]
-  }
-
-  private static func bucket(_ groups: [Int32], groupCount: Int) -> (starts: [Int32], rows: [Int32]) {
-    var starts = [Int32](repeating: 0, count: groupCount + 1)
-    for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
-    var rows = [Int32](repeating: 0, count: Int(starts[groupCount]))
-    var next = starts
-    for (row, group) in groups.enumerated() where group >= 0 {
-      rows[Int(next[Int(group)])] = Int32(row)
-      next[Int(group)] += 1
-    }
-    return (starts, rows)
-  }
-}
-
-extension Column {
-  /// A text column with a dictionary; a column of another type as it is.
-  fileprivate var withDictionary: Column { if case .text = values { KeyText.textColumn(self) } else { self } }
 }

@@ -1,4 +1,4 @@
-/// The counts that every report shows, taken once from the findings themselves.
+/// The counts that every report shows, taken once from what is known of the findings before they are made.
 package struct ResultTally: Sendable {
   /// Every unit of the result, and every unit id that only findings name (such as the empty one), in code point order.
   package let units: [UnitTally]
@@ -14,17 +14,15 @@ package struct ResultTally: Sendable {
   /// By rule, in the order of `AuditResult.rules`.
   package let rules: [RuleTally]
 
-  /// O(findings + units · rules).
+  /// O(parts + units · rules).
   package init(_ result: AuditResult) {
     var builder = TallyBuilder(result)
     builder.addFindings()
     units = builder.units()
     severities = units.reduce(into: SeverityCounts()) { $0 += $1.severities }
     let groups = units.flatMap(\.groups)
-    fail = groups.reduce(0) { $0 + $1.fail }
-    unknown = groups.reduce(0) { $0 + $1.unknown }
-    error = groups.reduce(0) { $0 + $1.error }
-    waived = groups.reduce(0) { $0 + $1.waived }
+    let sum = groups.reduce(into: FindingTally()) { $0 += $1.tally }
+    (fail, unknown, error, waived) = (sum.fail, sum.unknown, sum.error, sum.waived)
     outcomes = builder.outcomes()
     rules = builder.ruleTallies(groups)
   }
@@ -59,26 +57,27 @@ package struct UnitTally: Sendable {
   /// Its own and those of all units below it; nil where it has none below.
   package fileprivate(set) var rollup: SeverityCounts?
   /// Its findings by rule, in canonical order.
-  package fileprivate(set) var groups: [FindingGroup] = []
+  package fileprivate(set) var groups: [RuleInUnit] = []
 
   fileprivate init(unit: UnitResult) { self.unit = unit }
+
+  /// Its parts in `AuditResult.findings`.
+  package var parts: Range<Int> {
+    guard let first = groups.first, let last = groups.last else { return 0..<0 }
+    return first.parts.lowerBound..<last.parts.upperBound
+  }
 }
 
 /// The findings of one rule in one unit: neighbours in canonical order.
-package struct FindingGroup: Sendable {
-  package let ruleID: String
-  /// In `AuditResult.rules`; nil for a rule that is not listed.
-  package let rule: Int?
-  /// In `AuditResult.findings`.
-  package fileprivate(set) var range: Range<Int>
-  /// Not waived.
-  package fileprivate(set) var fail = 0
-  package fileprivate(set) var unknown = 0
-  package fileprivate(set) var error = 0
-  package fileprivate(set) var waived = 0
+package struct RuleInUnit: Sendable {
+  package let head: FindingHead
+  /// Of the first finding.
+  package let severity: FindingSeverity
+  /// In the parts of `AuditResult.findings`.
+  package fileprivate(set) var parts: Range<Int>
+  package fileprivate(set) var tally: FindingTally
 
-  /// What the office answers for: not those that lack data.
-  package var violations: Int { fail + error }
+  package var violations: Int { tally.violations }
 }
 
 /// A rule with its findings in all units.
@@ -95,45 +94,29 @@ private struct TallyBuilder {
   let result: AuditResult
   var tallies: [UnitTally]
   var places: [ExactText: Int] = [:]
-  let ruleIndex: [ExactText: Int]
 
   init(_ result: AuditResult) {
     self.result = result
     tallies = result.units.map(UnitTally.init)
     for (place, unit) in result.units.enumerated() { places[ExactText(unit.unitID)] = place }
-    var index: [ExactText: Int] = [:]
-    for (place, rule) in result.rules.enumerated() { index[ExactText(rule.id)] = place }
-    ruleIndex = index
   }
 
   mutating func addFindings() {
     var place = 0
-    // Single fields are read: a copy of a whole finding costs more than all of the counting.
-    for index in result.findings.indices {
-      let unitID = result.findings[index].unitID
-      let ruleID = result.findings[index].ruleID
-      let isSameUnit = index > 0 && ExactText(result.findings[index - 1].unitID) == ExactText(unitID)
-      if !isSameUnit { place = self.place(of: unitID) }
-      if !isSameUnit || ExactText(result.findings[index - 1].ruleID) != ExactText(ruleID) {
-        tallies[place].groups.append(FindingGroup(ruleID: ruleID, rule: ruleIndex[ExactText(ruleID)], range: index..<index))
+    var previous: FindingHead?
+    for (index, part) in result.findings.parts.enumerated() {
+      let isSameUnit = previous.map { ExactText($0.unitID) == ExactText(part.head.unitID) } ?? false
+      if !isSameUnit { place = self.place(of: part.head.unitID) }
+      if !isSameUnit || previous.map({ ExactText($0.ruleID) != ExactText(part.head.ruleID) }) ?? true {
+        tallies[place].groups.append(
+          RuleInUnit(head: part.head, severity: part.severity, parts: index..<index, tally: FindingTally()))
       }
-      count(index, unit: place)
-    }
-  }
-
-  private mutating func count(_ index: Int, unit place: Int) {
-    let group = tallies[place].groups.count - 1
-    tallies[place].groups[group].range = tallies[place].groups[group].range.lowerBound..<(index + 1)
-    if result.findings[index].status == Finding.waivedStatus {
-      tallies[place].waived += 1
-      tallies[place].groups[group].waived += 1
-      return
-    }
-    tallies[place].severities[result.findings[index].severity] += 1
-    switch result.findings[index].outcome {
-    case .unknown: tallies[place].groups[group].unknown += 1
-    case .error: tallies[place].groups[group].error += 1
-    default: tallies[place].groups[group].fail += 1
+      previous = part.head
+      let group = tallies[place].groups.count - 1
+      tallies[place].groups[group].parts = tallies[place].groups[group].parts.lowerBound..<(index + 1)
+      tallies[place].groups[group].tally += part.tally
+      tallies[place].severities += part.tally.severities
+      tallies[place].waived += part.tally.waived
     }
   }
 
@@ -174,13 +157,13 @@ private struct TallyBuilder {
     return sum
   }
 
-  func ruleTallies(_ groups: [FindingGroup]) -> [RuleTally] {
+  func ruleTallies(_ groups: [RuleInUnit]) -> [RuleTally] {
     var tallies = result.rules.map { RuleTally(rule: $0) }
     for group in groups {
-      guard let rule = group.rule else { continue }
+      guard let rule = group.head.rule else { continue }
       tallies[rule].violations += group.violations
-      tallies[rule].unknown += group.unknown
-      tallies[rule].waived += group.waived
+      tallies[rule].unknown += group.tally.unknown
+      tallies[rule].waived += group.tally.waived
       if group.violations > 0 { tallies[rule].units += 1 }
     }
     return tallies

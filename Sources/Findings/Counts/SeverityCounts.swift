@@ -1,15 +1,35 @@
 /// How many findings there are of each severity. Waived ones are not among them: they have a tally of their own.
 package struct SeverityCounts: Hashable, Sendable {
-  private var counts = [Int](repeating: 0, count: FindingSeverity.allCases.count)
+  private var critical = 0
+  private var high = 0
+  private var medium = 0
+  private var low = 0
+  private var info = 0
 
   package init() {}
 
   package subscript(severity: FindingSeverity) -> Int {
-    get { counts[severity.rank] }
-    set { counts[severity.rank] = newValue }
+    get {
+      switch severity {
+      case .critical: critical
+      case .high: high
+      case .medium: medium
+      case .low: low
+      case .info: info
+      }
+    }
+    set {
+      switch severity {
+      case .critical: critical = newValue
+      case .high: high = newValue
+      case .medium: medium = newValue
+      case .low: low = newValue
+      case .info: info = newValue
+      }
+    }
   }
 
-  package var total: Int { counts.reduce(0, +) }
+  package var total: Int { critical + high + medium + low + info }
 
   /// The gravest severity that occurs.
   package var worst: FindingSeverity? { FindingSeverity.allCases.first { self[$0] > 0 } }

@@ -17,6 +17,11 @@ package struct ContentHash {
     unsafe bytes.withUnsafeBytes { unsafe state.update(bufferPointer: $0) }
   }
 
+  package mutating func update(_ buffer: borrowing ByteBuffer) {
+    // SAFETY: the buffer is read during the call only and does not leave it.
+    unsafe buffer.withBytes { unsafe state.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  }
+
   /// 64 hex digits.
   package func finish() -> String { Hex.text(state.finalize()) }
 
@@ -39,5 +44,16 @@ enum Hex {
       text.append(digits[Int(byte & 15)])
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// 16 digits.
+  static func text(of number: UInt64) -> String {
+    text(stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) })
+  }
+
+  /// Nil for anything but 16 lower-case digits.
+  static func number(_ text: String) -> UInt64? {
+    guard let number = UInt64(text, radix: 16), Self.text(of: number) == text else { return nil }
+    return number
   }
 }

@@ -12,13 +12,13 @@ package struct AuditResult: Sendable {
   /// By unit_id, in code point order.
   package var units: [UnitResult]
   /// In canonical order: unit_id, pack, rule order, subject.
-  package var findings: [Finding]
+  package var findings: any FindingSource
   package var datasets: [DatasetCount]
   package var manifest: ManifestInfo
 
   package init(
     language: String, asOf: String, periodStart: String, periodEnd: String, packs: [PackInfo], rules: [RuleInfo],
-    units: [UnitResult], findings: [Finding], datasets: [DatasetCount], manifest: ManifestInfo
+    units: [UnitResult], findings: any FindingSource, datasets: [DatasetCount], manifest: ManifestInfo
   ) {
     self.language = language
     self.asOf = asOf

@@ -25,6 +25,12 @@ package struct FindingOrder: Sendable {
     return merged
   }
 
+  /// One finding of those that have one id; nil of none.
+  static func merged(_ findings: [Finding]) -> Finding? {
+    let ordered = findings.sorted { compareDuplicates($0, $1) < 0 }
+    return ordered.first.map { merge($0, with: Array(ordered.dropFirst())) }
+  }
+
   /// What a finding is sorted by: numbers stand for unit and rule, so that a comparison rarely looks at texts.
   private struct Key {
     var unit: Int
@@ -70,6 +76,8 @@ package struct FindingOrder: Sendable {
   /// where its rows stand. Rows decide only between findings that say the same.
   private static func compareDuplicates(_ a: Finding, _ b: Finding) -> Int {
     if a.severity != b.severity { return a.severity < b.severity ? -1 : 1 }
+    // What failed says more than what could not be computed.
+    if (a.outcome == .fail) != (b.outcome == .fail) { return a.outcome == .fail ? -1 : 1 }
     var order = ExactText.compare(a.message, b.message)
     if order == 0 { order = ExactText.compare(a.date ?? "", b.date ?? "") }
     return order == 0 ? RowSource.compare(a.sources.min(), b.sources.min()) : order

@@ -35,6 +35,22 @@ package final class ByteSource: Sendable {
     }
   }
 
+  /// Whether the file behind the bytes is still the one that was opened; what is in memory does not change.
+  var isUnchanged: Bool {
+    switch storage {
+    case .owned: true
+    case .mapped(let file): file.isUnchanged
+    case .part(let whole, _): whole.isUnchanged
+    }
+  }
+
+  /// The same bytes in memory, where a file is mapped that is not too large for that; nil where it has changed.
+  func inMemory() -> ByteSource? {
+    guard case .mapped = storage, count < MappedFile.minimumSize else { return self }
+    var copy = [UInt8](repeating: 0, count: count)
+    return read(0..<count, into: &copy) && isUnchanged ? ByteSource(copy) : nil
+  }
+
   /// Copies bytes to the beginning of a buffer that has room for them; false where a file has become shorter or cannot be read.
   ///
   /// Of a mapped file nothing is touched in its mapping, so that its pages take no memory.

@@ -15,14 +15,17 @@ enum FileReading {
     let before = try status(of: descriptor, shown)
     guard before.st_mode & S_IFMT == S_IFREG else { throw DiagnosticsError(.notARegularFile(shown)) }
     guard let size = Int(exactly: before.st_size) else { throw DiagnosticsError(.unreadable(shown, "its size is not a number")) }
-    if size >= MappedFile.minimumSize, let mapping = MappedFile(descriptor: descriptor, count: size) {
+    var isMapped = size >= MappedFile.minimumSize
+    if !isMapped, size >= MappedFile.minimumTextSize {
+      isMapped = FormatSniffer.isText(try read(descriptor, size: 8, shown))
+      lseek(descriptor, 0, SEEK_SET)
+    }
+    if isMapped, let mapping = MappedFile(descriptor: descriptor, count: size, version: FileVersion(before)) {
       return ByteSource(mapped: mapping)
     }
     let bytes = try read(descriptor, size: size, shown)
     let after = try status(of: descriptor, shown)
-    guard bytes.count == size, after.st_size == before.st_size, after.st_mtim.tv_sec == before.st_mtim.tv_sec,
-      after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
-    else { throw DiagnosticsError(.changedWhileRead(shown)) }
+    guard bytes.count == size, FileVersion(after) == FileVersion(before) else { throw DiagnosticsError(.changedWhileRead(shown)) }
     return ByteSource(bytes)
   }
 
@@ -34,6 +37,13 @@ enum FileReading {
     defer { close(descriptor) }
     guard let found = try? status(of: descriptor, path), found.st_mode & S_IFMT == S_IFREG else { return [] }
     return (try? read(descriptor, size: count, path)) ?? []
+  }
+
+  /// Bytes of a file; 0 where there is none.
+  static func size(_ path: String) -> Int {
+    var found = stat()
+    // SAFETY: `stat` fills the struct it is given, of the size it knows.
+    return unsafe stat(path, &found) == 0 ? Int(found.st_size) : 0
   }
 
   private static func status(of descriptor: Int32, _ shown: String) throws(DiagnosticsError) -> stat {

@@ -9,13 +9,18 @@ internal import Glibc
 final class MappedFile: Sendable {
   static let minimumSize = 64 << 20
 
+  /// Texts are read piece by piece, without touching the mapping; from this size on a copy would take more memory than their columns.
+  static let minimumTextSize = 1 << 20
+
   // SAFETY: the mapping is private and read-only, and lives exactly as long as this object, so any thread may read it.
   private nonisolated(unsafe) let start: UnsafeRawPointer
   private let descriptor: Int32
+  private let version: FileVersion
   let count: Int
 
   /// Maps all of an open file; nil when the system refuses. The descriptor may be closed.
-  init?(descriptor: Int32, count: Int) {
+  init?(descriptor: Int32, count: Int, version: FileVersion) {
+    self.version = version
     let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard own >= 0 else { return nil }
     self.descriptor = own
@@ -37,6 +42,13 @@ final class MappedFile: Sendable {
     close(descriptor)
   }
 
+  /// Whether the file is still the one that was opened.
+  var isUnchanged: Bool {
+    var now = stat()
+    // SAFETY: `fstat` fills the struct it is given, of the size it knows.
+    return unsafe fstat(descriptor, &now) == 0 && FileVersion(now) == version
+  }
+
   /// Copies bytes of the file without touching the mapping; false where the file has become shorter or cannot be read.
   func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool {
     var done = 0
@@ -56,5 +68,18 @@ final class MappedFile: Sendable {
     // SAFETY: the mapping has `count` bytes and stays until after `body`, because `self` does.
     let span = unsafe Span<UInt8>(_unsafeStart: start.assumingMemoryBound(to: UInt8.self), count: count)
     return try body(span)
+  }
+}
+
+/// What changes with a file's contents.
+struct FileVersion: Hashable, Sendable {
+  private let size: Int
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  init(_ status: stat) {
+    size = Int(status.st_size)
+    seconds = Int(status.st_mtim.tv_sec)
+    nanoseconds = Int(status.st_mtim.tv_nsec)
   }
 }

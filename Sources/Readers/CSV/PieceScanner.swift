@@ -13,7 +13,7 @@ struct ScannedPiece {
 
 /// Cuts a text file into pieces and reads them, one buffer per scanner.
 struct PieceScanner {
-  let text: ByteSource
+  let text: any PieceText
   let separator: UInt8
   let path: String
   let limits: ReadLimits
@@ -28,7 +28,7 @@ struct PieceScanner {
   /// A record longer than this is left to `CSVParser`.
   private static let longestLookahead = 64 << 20
 
-  init(text: ByteSource, separator: UInt8, path: String, limits: ReadLimits, header: RawSheet) {
+  init(text: any PieceText, separator: UInt8, path: String, limits: ReadLimits, header: RawSheet) {
     self.text = text
     self.separator = separator
     self.path = path

@@ -20,7 +20,7 @@ struct PieceSizes: Sendable {
 ///
 /// Gives what `CSVReader` and `SheetLoader` give, or nothing: wherever it is not certain of that, the file takes their way.
 struct TextTable {
-  let text: ByteSource
+  let text: any PieceText
   let path: String
   let limits: ReadLimits
   let sizes: PieceSizes
@@ -30,9 +30,8 @@ struct TextTable {
   private let headEnd: (position: Int, line: Int)
 
   /// Nil for a text that is small, or not UTF-8 at its beginning.
-  init?(_ text: ByteSource, path: String, limits: ReadLimits, sizes: PieceSizes) {
-    guard text.count >= sizes.smallest else { return nil }
-    let bytes = text.bytes(length: max(sizes.head * 2, 128 << 10))
+  init?(_ text: any PieceText, path: String, limits: ReadLimits, sizes: PieceSizes) {
+    guard text.count >= sizes.smallest, let bytes = text.copy(0..<min(text.count, max(sizes.head * 2, 128 << 10))) else { return nil }
     let span = bytes.span
     dialect = CSVDialect.detect(span)
     var builder = RawSheetBuilder(path: path, sheet: nil, limits: limits)
@@ -82,7 +81,7 @@ struct TextTable {
     appendHead(layout, &assembly)
     guard !assembly.mayBeNumbers, let all = appendPieces(layout, assembly) else { return nil }
     assembly = all
-    guard appendTail(layout, &assembly), !assembly.table.hasUnreadSerials else { return nil }
+    guard appendTail(layout, &assembly), !assembly.table.hasUnreadSerials, text.isSound() else { return nil }
     return assembly.table.finish()
   }
 
@@ -182,6 +181,7 @@ struct TextTable {
       return
     }
     assembly.position = piece.range.upperBound
+    text.release(before: assembly.position)
     assembly.line += piece.lines
     if assembly.line > Int(Int32.max) { assembly.hasFailed = true }
   }
@@ -216,8 +216,7 @@ struct TextTable {
 
   /// The rest of the file, row by row; false where rows before it could change where the signatures begin.
   private func appendTail(_ layout: TableLayout, _ assembly: inout Assembly) -> Bool {
-    let bytes = text.bytes(at: assembly.position, length: text.count - assembly.position)
-    guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
+    guard let bytes = text.copy(assembly.position..<text.count), (try? UTF8Span(validating: bytes.span)) != nil else { return false }
     var builder = RawSheetBuilder(path: path, sheet: nil, limits: limits)
     let sheet: RawSheet
     do throws(DiagnosticsError) {

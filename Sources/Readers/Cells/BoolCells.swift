@@ -8,7 +8,7 @@ enum BoolCells {
     var facts = ColumnFacts()
     var truths: [Bool] = []
     truths.reserveCapacity(source.count)
-    var validity = Validity()
+    var validity = ValidityBits()
     var defects: [CellDefect] = []
     StringCells.forEachCode(source) { code, interner in
       let row = truths.count
@@ -33,7 +33,7 @@ enum BoolCells {
       truths.append(false)
       validity.append(false)
     }
-    return ColumnPiece(values: .truths(truths), validity: validity, defects: defects, facts: facts)
+    return ColumnPiece(values: .truths(truths), validity: validity.validity, defects: defects, facts: facts)
   }
 
   private static func truths(_ spellings: [(value: String, spellings: [String])]) -> [String: Bool] {

@@ -12,6 +12,7 @@ struct ColumnAssembler {
   private var truths: [Bool] = []
   /// Whether texts have shown to be nearly all different, so that pieces are best made with their bytes.
   private(set) var buffersTexts = false
+  private var expectedRows = 0
   private var validity = Validity()
   private var defects: [CellDefect] = []
   private(set) var facts = ColumnFacts()
@@ -22,6 +23,7 @@ struct ColumnAssembler {
 
   /// Makes room for the rows that are expected in all.
   mutating func reserveCapacity(_ rows: Int) {
+    expectedRows = rows
     switch schema.type {
     case .decimal: decimals.reserveCapacity(rows)
     case .bool: truths.reserveCapacity(rows)
@@ -99,6 +101,10 @@ struct ColumnAssembler {
   /// Goes over from codes to bytes.
   private mutating func bufferTexts() {
     let codes = ints.finish()
+    // Room for all at once, else the growing buffer would be there twice.
+    let first = dictionary.values.isEmpty ? [] : codes.codes(0..<min(codes.count, 1000))
+    let sample = first.reduce(0) { $0 + dictionary.values[Int($1)].utf8.count }
+    texts.reserveCapacity(rows: expectedRows, bytes: sample / max(1, first.count) * expectedRows / 100 * 105)
     for (row, code) in codes.codes(0..<codes.count).enumerated() {
       if validity[row] { texts.append(dictionary.values[Int(code)]) } else { texts.appendEmpty(count: 1) }
     }

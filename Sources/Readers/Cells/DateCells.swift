@@ -92,29 +92,31 @@ enum DateCells {
     let readsSerials = source.readsSerials ?? holdsOnlySerials(source)
     let hasTimes = source.hasTimes
     var piece = ColumnPiece(values: .days([]), validity: Validity(), defects: [])
+    var validity = ValidityBits()
     var dayFirst: UInt8 = 0
     source.forEachCell { kind, bytes, filled in
       guard let filled else {
-        piece.validity.append(take(nil))
+        validity.append(take(nil))
         return
       }
       if !hasTimes, kind == .text, let fixed = FixedDateTime(bytes, filled) {
         dayFirst |= fixed.order.rawValue
         takeFixed(fixed)
-        piece.validity.append(true)
+        validity.append(true)
         return
       }
       var parts = Self.parts(kind, bytes, filled, source.uses1904Dates, readsSerials: readsSerials, &piece.facts)
       if let order = parts?.order { dayFirst |= order.rawValue }
       if hasTimes, parts?.date != nil, parts?.timeOfDay ?? 0 == 0 {
-        source.withTime(of: piece.validity.count) { addTime(&parts, $0, $1, $2, source.uses1904Dates) }
+        source.withTime(of: validity.count) { addTime(&parts, $0, $1, $2, source.uses1904Dates) }
       }
       let isValid = take(parts)
       if !isValid {
-        piece.defects.append(CellDefect(kind: .unreadable, index: piece.validity.count, found: String(copying: bytes, filled)))
+        piece.defects.append(CellDefect(kind: .unreadable, index: validity.count, found: String(copying: bytes, filled)))
       }
-      piece.validity.append(isValid)
+      validity.append(isValid)
     }
+    piece.validity = validity.validity
     piece.facts.hasDayFirst = dayFirst & DateTimeText.Order.dayFirst.rawValue != 0
     piece.facts.hasOpenOrder = dayFirst & DateTimeText.Order.open.rawValue != 0
     if piece.validity.validCount > piece.facts.serialsRead { piece.facts.hasNonSerial = true }

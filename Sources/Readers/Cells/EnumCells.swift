@@ -7,7 +7,7 @@ enum EnumCells {
     var memberOfCode: [Int32?] = []
     var members: [Int32] = []
     members.reserveCapacity(source.count)
-    var validity = Validity()
+    var validity = ValidityBits()
     var defects: [CellDefect] = []
     StringCells.forEachCode(source) { code, interner in
       guard let code else {
@@ -25,7 +25,7 @@ enum EnumCells {
       members.append(0)
       validity.append(false)
     }
-    return ColumnPiece(values: .members(members), validity: validity, defects: defects)
+    return ColumnPiece(values: .members(members), validity: validity.validity, defects: defects)
   }
 
   /// A spelling that two values have belongs to the first of them.

@@ -81,7 +81,7 @@ enum NumberCells {
 
   /// Validity and defects of the cells seen so far.
   private struct Outcome {
-    var validity = Validity()
+    var validity = ValidityBits()
     var defects: [CellDefect] = []
     var facts = ColumnFacts()
 
@@ -95,7 +95,7 @@ enum NumberCells {
     }
 
     func piece(_ values: ColumnPiece.Values) -> ColumnPiece {
-      ColumnPiece(values: values, validity: validity, defects: defects, facts: facts)
+      ColumnPiece(values: values, validity: validity.validity, defects: defects, facts: facts)
     }
   }
 

@@ -5,7 +5,7 @@ enum StringCells {
   static func parse(_ source: some CellSource) -> ColumnPiece {
     var codes: [Int32] = []
     codes.reserveCapacity(source.count)
-    var validity = Validity()
+    var validity = ValidityBits()
     var defects: [CellDefect] = []
     let interner = forEachCode(source) { code, _ in
       codes.append(Int32(truncatingIfNeeded: code ?? -1))
@@ -15,29 +15,33 @@ enum StringCells {
       codes.append(-1)
       validity.append(false)
     }
-    return ColumnPiece(values: .texts(codes: codes, values: interner.values), validity: validity, defects: defects)
+    return ColumnPiece(values: .texts(codes: codes, values: interner.values), validity: validity.validity, defects: defects)
   }
 
-  /// The same for texts that are nearly all different.
+  /// The same for texts that are nearly all different. Their bytes end below 4 GiB.
   static func buffer(_ source: some CellSource) -> ColumnPiece {
-    var texts = TextBuffer()
-    var validity = Validity()
+    var text: [UInt8] = []
+    var ends: [UInt32] = []
+    ends.reserveCapacity(source.count)
+    var validity = ValidityBits()
     var defects: [CellDefect] = []
     source.forEachCell { kind, bytes, filled in
-      guard let filled, kind != .error else {
-        if let filled { defects.append(CellDefect(kind: .unreadable, index: validity.count, found: String(copying: bytes, filled))) }
-        texts.appendEmpty(count: 1)
-        validity.append(false)
-        return
-      }
-      if let text = text(ofNumber: bytes, filled, kind: kind, uses1904: source.uses1904Dates) ?? TextInterner.normalised(bytes, filled) {
-        texts.append(text)
+      if let filled, kind != .error {
+        if let other = Self.text(ofNumber: bytes, filled, kind: kind, uses1904: source.uses1904Dates)
+          ?? TextInterner.normalised(bytes, filled)
+        {
+          text.append(contentsOf: other.utf8)
+        } else {
+          text.append(copying: bytes.extracting(filled))
+        }
+        validity.append(true)
       } else {
-        texts.append(bytes.extracting(filled))
+        if let filled { defects.append(CellDefect(kind: .unreadable, index: ends.count, found: String(copying: bytes, filled))) }
+        validity.append(false)
       }
-      validity.append(true)
+      ends.append(UInt32(clamping: text.count))
     }
-    return ColumnPiece(values: .buffer(texts), validity: validity, defects: defects)
+    return ColumnPiece(values: .buffer(TextBuffer(bytes: text, ends: ends)), validity: validity.validity, defects: defects)
   }
 
   /// Calls back with the code of every cell, nil where it is missing; with the text of error cells, as `#N/A`.

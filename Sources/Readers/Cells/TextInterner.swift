@@ -9,6 +9,10 @@ struct TextInterner {
   private var entries: [Entry] = []
   /// The upper half of the hash, then the index into `entries` plus one; 0 for a free slot. The length is a power of two.
   private var slots = [UInt64](repeating: 0, count: 64)
+  /// The last short text of each of some hashes: few texts make up most cells.
+  private var recent = [ShortText](repeating: ShortText(), count: 1 << recentBits)
+
+  private static let recentBits = 8
 
   private struct Entry {
     var hash: UInt64
@@ -18,7 +22,18 @@ struct TextInterner {
   }
 
   /// The code of a text. O(length).
+  @inline(__always)
   mutating func code(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
+    guard let short = ShortText(bytes, range) else { return codeOfAny(bytes, range) }
+    let slot = short.slot(bits: Self.recentBits)
+    if recent[slot].hasText(of: short) { return recent[slot].code }
+    let code = codeOfAny(bytes, range)
+    recent[slot] = short
+    recent[slot].code = code
+    return code
+  }
+
+  private mutating func codeOfAny(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
     let hash = Self.hash(bytes, range)
     if let code = find(bytes, range, hash: hash) { return code }
     if let text = Self.normalised(bytes, range) {
@@ -36,9 +51,23 @@ struct TextInterner {
   static func normalised(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     // Combining marks (U+0300…U+036F) begin with CC or CD; text without them is in NFC already. A no-break space (C2 A0) looks like
     // a space, so that nobody would see why two texts differ.
-    guard range.contains(where: { bytes[$0] == 0xCC || bytes[$0] == 0xCD || bytes[$0] == 0xC2 }) else { return nil }
+    guard !isASCII(bytes, range), range.contains(where: { bytes[$0] == 0xCC || bytes[$0] == 0xCD || bytes[$0] == 0xC2 }) else { return nil }
     let text = String(copying: bytes, range)
     return VietnameseText.nfc(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 })))
+  }
+
+  private static func isASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    var all: UInt64 = 0
+    while index + 8 <= range.upperBound {
+      all |= word(bytes, index)
+      index += 8
+    }
+    while index < range.upperBound {
+      all |= UInt64(bytes[index])
+      index += 1
+    }
+    return all & 0x8080_8080_8080_8080 == 0
   }
 
   /// The code of a text that is not in the file as it stands.
@@ -125,8 +154,45 @@ struct TextInterner {
     return product.high ^ product.low
   }
 
-  private static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
+  @inline(__always)
+  fileprivate static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
     // SAFETY: any eight bytes are an integer, and the call checks that they lie inside the span.
     unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+  }
+}
+
+/// A text of 1 to 24 bytes as three words.
+private struct ShortText {
+  private var first: UInt64 = 0
+  private var middle: UInt64 = 0
+  private var last: UInt64 = 0
+  private var count = 0
+  var code: Int32 = 0
+
+  init() {}
+
+  /// Nil for other texts, and for one so near the end of `bytes` that whole words cannot be read.
+  @inline(__always)
+  init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    count = range.count
+    guard count &- 1 < 24, range.lowerBound &+ 8 <= bytes.count else { return nil }
+    first = TextInterner.word(bytes, range.lowerBound)
+    if count < 8 {
+      first &= 1 << UInt64(truncatingIfNeeded: 8 &* count) &- 1
+    } else {
+      last = TextInterner.word(bytes, range.upperBound &- 8)
+      if count > 16 { middle = TextInterner.word(bytes, range.lowerBound &+ 8) }
+    }
+  }
+
+  @inline(__always)
+  func hasText(of other: ShortText) -> Bool {
+    (first ^ other.first) | (middle ^ other.middle) | (last ^ other.last) == 0 && count == other.count
+  }
+
+  @inline(__always)
+  func slot(bits: Int) -> Int {
+    let mixed = (first ^ (middle &* 3) ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xA076_1D64_78BD_642F
+    return Int(truncatingIfNeeded: mixed >> UInt64(64 - bits))
   }
 }

@@ -31,6 +31,17 @@ package struct BundleFile: Sendable {
     }
   }
 
+  /// Whether it is a text on disk, perhaps packed, that is worth all cores.
+  var isLargeText: Bool {
+    guard case .disk(let path) = place, !isSystemFile, FileReading.size(path) >= Self.largeTextSize else { return false }
+    if FormatSniffer.isText(FileReading.head(path, count: 8)) { return true }
+    let head = ByteSource(FileReading.head(path, count: 256 << 10))
+    guard Gunzip.isPacked(head), let text = Gunzip.head(head, limits: ReadLimits()) else { return false }
+    return FormatSniffer.format(of: ByteSource(text)) == .csv
+  }
+
+  private static let largeTextSize = 4 << 20
+
   /// The config of a run may lie in its bundle.
   private static let configName = "rasoat.yaml"
 

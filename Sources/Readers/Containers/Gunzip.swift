@@ -4,6 +4,24 @@ package import Diagnostics
 package enum Gunzip {
   package static func isPacked(_ bytes: ByteSource) -> Bool { bytes.bytes(length: 2) == [0x1F, 0x8B] }
 
+  /// The first unpacked bytes, enough to tell formats apart; nil for a damaged file.
+  static func head(_ packed: ByteSource, limits: ReadLimits) -> [UInt8]? {
+    let start = ByteSource(packed.bytes(length: 256 << 10))
+    var head: [UInt8] = []
+    do throws(InflateFailure) {
+      try start.withBytes { (bytes: Span<UInt8>) throws(InflateFailure) in
+        _ = try Inflater.inflate(bytes, .gzip, limits: limits) {
+          head.append(copying: $0)
+          return head.count < 128 << 10
+        }
+      }
+    } catch {
+      // Only the beginning was given, so that it may break off.
+      guard error == .stopped || error == .truncated else { return nil }
+    }
+    return head
+  }
+
   /// The unpacked bytes, or the bytes themselves when they are not packed. Packed twice is not unpacked twice.
   ///
   /// Throws `input/damaged` and `input/limit`.

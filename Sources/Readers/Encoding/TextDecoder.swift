@@ -27,10 +27,16 @@ enum TextDecoder {
   /// The text without its mark: as it stands where it is UTF-8 as far as its beginning shows, else made UTF-8; nil where it cannot be.
   static func plainText(_ bytes: ByteSource, path: String) -> ByteSource? {
     let head = bytes.bytes(length: 64 << 10)
+    if let text = plainHead(head) { return ByteSource(bytes, part: text.lowerBound..<bytes.count) }
+    return try? utf8(bytes, declared: nil, path: path).text
+  }
+
+  /// Where the text begins behind its mark; nil where its beginning is not UTF-8.
+  static func plainHead(_ head: [UInt8]) -> Range<Int>? {
     switch TextEncoding.byteOrderMark(of: head) {
-    case .utf8: return ByteSource(bytes, part: TextEncoding.utf8.markLength..<bytes.count)
-    case nil where isUTF8(head): return bytes
-    default: return try? utf8(bytes, declared: nil, path: path).text
+    case .utf8: TextEncoding.utf8.markLength..<head.count
+    case nil where isUTF8(head): 0..<head.count
+    default: nil
     }
   }
 

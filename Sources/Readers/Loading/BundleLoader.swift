@@ -10,11 +10,13 @@ package struct BundleLoader: Sendable {
   private let files: FileLoader
   private let limits: ReadLimits
 
-  /// - Parameter needs: columns that are parsed beside required ones, keys and units.
-  package init(schema: Schema, needs: ColumnNeeds, limits: ReadLimits) {
+  /// - Parameters:
+  ///   - needs: columns that are parsed beside required ones, keys and units.
+  ///   - hasher: makes the hash of each file while it is read, for `LoadedFile.sha256`.
+  package init(schema: Schema, needs: ColumnNeeds, limits: ReadLimits, hasher: (@Sendable () -> any ByteHasher)? = nil) {
     self.schema = schema
     self.limits = limits
-    files = FileLoader(schema: schema, matcher: SheetMatcher(schema), needs: needs, limits: limits)
+    files = FileLoader(schema: schema, matcher: SheetMatcher(schema), needs: needs, limits: limits, hasher: hasher)
   }
 
   /// Rows follow the order of the paths, then of the files in each, then of their sheets.
@@ -23,7 +25,7 @@ package struct BundleLoader: Sendable {
   package func load(_ paths: [String]) throws(DiagnosticsError) -> LoadedBundle {
     var all: [BundleFile] = []
     for path in paths { all += try BundleWalker.files(in: path, limits: limits) }
-    var loaded = concurrentMap(all) { files.load($0) }
+    var loaded = load(all)
     let units = unitCodes(loaded)
     guard !units.isEmpty else { return join(loaded) }
     // A folder that is no unit of the bundle's own list does not name one: its tables are read again without.
@@ -32,6 +34,14 @@ package struct BundleLoader: Sendable {
       loaded[index] = files.load(all[index], usesFolder: false)
     }
     return join(loaded)
+  }
+
+  /// Large texts one after the other, each on all cores, then all others side by side.
+  private func load(_ all: [BundleFile]) -> [FileLoader.Loaded] {
+    let isLarge = all.map(\.isLargeText)
+    var large = all.indices.filter { isLarge[$0] }.map { files.load(all[$0]) }[...]
+    var small = concurrentMap(all.indices.filter { !isLarge[$0] }) { files.load(all[$0]) }[...]
+    return isLarge.compactMap { $0 ? large.popFirst() : small.popFirst() }
   }
 
   /// Codes in the key of the unit dataset.

@@ -1,5 +1,7 @@
 internal import Datasets
 internal import Diagnostics
+internal import Dispatch
+internal import Synchronization
 internal import Tables
 
 /// Reads one file of a bundle: its sheets, which of them are tables of a dataset, and their rows.
@@ -9,6 +11,8 @@ struct FileLoader: Sendable {
   let needs: ColumnNeeds
   let limits: ReadLimits
   var sizes = PieceSizes()
+  /// Makes the hash of each file.
+  var hasher: (@Sendable () -> any ByteHasher)?
 
   /// What a file gives; the tables of a refused one are left out.
   struct Loaded {
@@ -22,16 +26,44 @@ struct FileLoader: Sendable {
   func load(_ file: BundleFile, usesFolder: Bool = true) -> Loaded {
     let path = file.path
     if file.isSystemFile {
-      return Loaded(file: LoadedFile(path: path, bytes: try? file.open(limits: limits), format: "ignored", tables: []))
+      let bytes = try? file.open(limits: limits)
+      var loaded = Loaded(file: LoadedFile(path: path, bytes: bytes, format: "ignored", tables: []))
+      loaded.file.sha256 = bytes.flatMap(hash)
+      return loaded
     }
     let bytes: ByteSource
     do { bytes = try file.open(limits: limits) } catch {
       return refused(path, nil, error)
     }
-    do {
+    guard let hasher, file.isLargeText else {
+      var loaded = load(bytes, path: path, usesFolder: usesFolder)
+      loaded.file.sha256 = hash(bytes)
+      return loaded
+    }
+    // The hash of a large file takes one core as long as its columns take all.
+    let sum = Mutex<String?>(nil)
+    let group = DispatchGroup()
+    return withoutActuallyEscaping({ sum.withLock { $0 = bytes.hash(hasher()) } }) { hash in
+      DispatchQueue(label: "hash").async(group: group, execute: DispatchWorkItem(block: hash))
+      var loaded = load(bytes, path: path, usesFolder: usesFolder)
+      group.wait()
+      loaded.file.sha256 = sum.withLock { $0 }
+      return loaded
+    }
+  }
+
+  private func hash(_ bytes: ByteSource) -> String? { hasher.flatMap { bytes.hash($0()) } }
+
+  private func load(_ bytes: ByteSource, path: String, usesFolder: Bool) -> Loaded {
+    do throws(DiagnosticsError) {
+      if let loaded = loadPackedText(bytes, path: path, usesFolder: usesFolder) { return loaded }
       let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
-      if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) { return loaded }
-      let (format, sheets) = try SheetReaders.sheets(ofUnpacked: content, path: path, limits: limits)
+      if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) {
+        guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(path)) }
+        return loaded
+      }
+      guard let whole = content.inMemory() else { throw DiagnosticsError(.changedWhileRead(path)) }
+      let (format, sheets) = try SheetReaders.sheets(ofUnpacked: whole, path: path, limits: limits)
       return load(sheets, format: format, path: path, bytes: bytes, usesFolder: usesFolder)
     } catch {
       let isForeign = error.diagnostics.first?.code == "input/unsupported-format" && !matcher.isNamed(path)
@@ -42,8 +74,20 @@ struct FileLoader: Sendable {
   /// A large text file, piece by piece; nil for any other, and for one that has to be seen as a whole.
   func loadLargeText(_ content: ByteSource, path: String, bytes: ByteSource, usesFolder: Bool) -> Loaded? {
     guard content.count >= sizes.smallest, FormatSniffer.format(of: content) == .csv,
-      let text = TextDecoder.plainText(content, path: path),
-      let table = TextTable(text, path: path, limits: limits, sizes: sizes),
+      let text = TextDecoder.plainText(content, path: path)
+    else { return nil }
+    return loadPieces(text, path: path, bytes: bytes, usesFolder: usesFolder)
+  }
+
+  /// The same for one that is packed.
+  func loadPackedText(_ bytes: ByteSource, path: String, usesFolder: Bool) -> Loaded? {
+    guard let text = InflatedText(bytes, smallest: sizes.smallest, limits: limits) else { return nil }
+    defer { text.stop() }
+    return loadPieces(text, path: path, bytes: bytes, usesFolder: usesFolder)
+  }
+
+  private func loadPieces(_ text: any PieceText, path: String, bytes: ByteSource, usesFolder: Bool) -> Loaded? {
+    guard let table = TextTable(text, path: path, limits: limits, sizes: sizes),
       case .table(let dataset, let header) = matcher.fates(of: [table.head], path: path).first, header.clash == nil
     else { return nil }
     let layout = TableLayout(

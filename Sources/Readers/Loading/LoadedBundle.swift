@@ -23,6 +23,8 @@ package struct LoadedFile: Sendable {
   package var path: String
   /// The bytes as stored, for hashing; nil where they could not be read.
   package var bytes: ByteSource?
+  /// The hash of those bytes, where the loader was given a hasher and they could be read.
+  package var sha256: String?
   /// `csv`, `xlsx`, …; `unmatched`, `ignored` (lock and system files), `unreadable`.
   package var format: String
   package var tables: [LoadedTable]

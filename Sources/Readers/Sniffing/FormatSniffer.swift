@@ -19,6 +19,12 @@ package enum FormatSniffer {
     return textFormat(of: head)
   }
 
+  /// Whether the first bytes are those of no package, archive or office document.
+  static func isText(_ head: [UInt8]) -> Bool {
+    !ZipArchive.isArchive(head) && !head.starts(with: [0x1F, 0x8B]) && !head.starts(with: OfficeBinary.signature)
+      && !OfficeBinary.isBareWorkbook(head)
+  }
+
   private static func textFormat(of head: [UInt8]) -> SourceFormat {
     guard let text = TextEncoding.byteOrderMark(of: head)?.headText(head) ?? plainText(head) else { return .binary }
     guard let first = text.firstIndex(where: { !isSpace($0) }) else { return .empty }

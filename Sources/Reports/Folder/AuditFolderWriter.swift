@@ -48,16 +48,22 @@ package struct AuditFolderWriter: Sendable {
     abandon()
   }
 
-  package func write(_ result: AuditResult) throws(DiagnosticsError) {
-    try write(Report(result, formats: formats), with: formats.map(\.writer))
+  /// - Parameter jobs: Tasks at a time; they change nothing in what is written.
+  /// - Returns: The counts that the report shows.
+  @discardableResult
+  package func write(_ result: AuditResult, jobs: Int = 1) async throws(DiagnosticsError) -> ResultTally {
+    let report = Report(result, formats: formats)
+    try await write(report, with: formats.compactMap(\.writer), jobs: jobs)
+    return report.tally
   }
 
-  func write(_ report: Report, with writers: [any ReportWriter]) throws(DiagnosticsError) {
+  func write(_ report: Report, with writers: [any ReportWriter], jobs: Int = 1) async throws(DiagnosticsError) {
     try checkTarget()
     try makeTemporary()
     do {
       var folder = ReportFolder(root: temporaryPath)
       for writer in writers { try writer.write(report, to: &folder) }
+      for output in try await FindingsPass(report, folder: temporaryPath).write(jobs: jobs) { folder.add(output) }
       try ManifestWriter().write(report, to: &folder)
       try takePlace()
     } catch {

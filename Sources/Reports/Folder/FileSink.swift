@@ -13,7 +13,7 @@ internal import Findings
 struct FileSink: ~Copyable {
   private let path: String
   private let descriptor: Int32
-  private var buffer: [UInt8] = []
+  private var buffer = ByteBuffer()
   private var hash = ContentHash()
   private var count = 0
   private static let bufferSize = 1 << 18
@@ -28,42 +28,61 @@ struct FileSink: ~Copyable {
   deinit { _ = close(descriptor) }
 
   mutating func write(_ bytes: [UInt8]) throws(DiagnosticsError) {
-    buffer.append(contentsOf: bytes)
+    buffer.append(bytes)
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
   mutating func write(_ text: String) throws(DiagnosticsError) {
-    buffer.append(contentsOf: text.utf8)
+    buffer.append(text)
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
   /// Takes over what was written to the JSON text so far.
   mutating func write(_ json: inout JSONText) throws(DiagnosticsError) {
-    try write(json.bytes)
+    try write(json.buffer)
     json.clear()
   }
 
+  /// A large block goes out as it is, without a copy.
+  mutating func write(_ block: borrowing ByteBuffer) throws(DiagnosticsError) {
+    guard block.count >= Self.bufferSize else {
+      buffer.append(block)
+      if buffer.count >= Self.bufferSize { try flush() }
+      return
+    }
+    try flush()
+    hash.update(block)
+    count += block.count
+    try Self.writeAll(block, to: descriptor, path: path)
+  }
+
   /// The hash and the number of bytes of the whole file.
-  consuming func finish() throws(DiagnosticsError) -> (sha256: String, bytes: Int) {
+  mutating func finish() throws(DiagnosticsError) -> (sha256: String, bytes: Int) {
     try flush()
     return (hash.finish(), count)
   }
 
   private mutating func flush() throws(DiagnosticsError) {
+    guard !buffer.isEmpty else { return }
     hash.update(buffer)
-    var written = 0
-    while written < buffer.count {
-      let rest = buffer[written...]
-      // SAFETY: the buffer is read during the call only, and its count is passed with it.
-      let done = unsafe rest.withUnsafeBytes { bytes in unsafe Self.write(descriptor, bytes) }
-      if done < 0 {
-        if errno == EINTR { continue }
-        throw DiagnosticsError(ReportsDiagnostics.unwritable(path, reason: SystemError.text))
-      }
-      written += done
-    }
     count += buffer.count
-    buffer.removeAll(keepingCapacity: true)
+    try Self.writeAll(buffer, to: descriptor, path: path)
+    buffer.clear()
+  }
+
+  private static func writeAll(_ block: borrowing ByteBuffer, to descriptor: Int32, path: String) throws(DiagnosticsError) {
+    try unsafe block.withBytes { bytes throws(DiagnosticsError) in
+      var written = 0
+      while written < bytes.count {
+        // SAFETY: the bytes are read during the call only, and their count is passed with them.
+        let done = unsafe write(descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[written...]))
+        if done < 0 {
+          if errno == EINTR { continue }
+          throw DiagnosticsError(ReportsDiagnostics.unwritable(path, reason: SystemError.text))
+        }
+        written += done
+      }
+    }
   }
 
   private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {

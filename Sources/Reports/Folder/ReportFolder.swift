@@ -10,7 +10,7 @@ struct ReportFolder: Sendable {
     var bytes: Int
   }
 
-  private let root: String
+  let root: String
   private(set) var outputs: [Output] = []
 
   init(root: String) { self.root = root }
@@ -30,6 +30,9 @@ struct ReportFolder: Sendable {
     var sink = try FileSink(path: "\(root)/\(path)")
     try body(&sink)
     let (sha256, bytes) = try sink.finish()
-    outputs.append(Output(path: path, sha256: sha256, bytes: bytes))
+    add(Output(path: path, sha256: sha256, bytes: bytes))
   }
+
+  /// A file that was written elsewhere.
+  mutating func add(_ output: Output) { outputs.append(output) }
 }

@@ -14,13 +14,9 @@ package struct CoveragePage {
 
   /// - Parameter version: of the program, for the footer.
   package func text(version: String) throws(DiagnosticsError) -> String {
-    do {
-      let title = word("Ma trận truy vết yêu cầu", "Requirements traceability")
-      return try PageTemplates(labels: parts.labels, version: version)
-        .coverage(title: title, ["heading": "\(title)", "figures": figures(), "packs": packs()])
-    } catch {
-      throw DiagnosticsError(ReportsDiagnostics.brokenTemplate("\(error)"))
-    }
+    let title = word("Ma trận truy vết yêu cầu", "Requirements traceability")
+    return try PageTemplates.compiled(labels: parts.labels, version: version)
+      .coverage(title: title, ["heading": "\(title)", "figures": figures(), "packs": packs()])
   }
 
   private func figures() -> HTML {

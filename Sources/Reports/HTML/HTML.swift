@@ -1,3 +1,5 @@
+internal import Findings
+
 /// A piece of HTML. A literal is markup; whatever is interpolated into it is text and gets escaped, unless it is `HTML` itself.
 ///
 /// Escaping goes by bytes: a `<` or `"` followed by a combining mark is one `Character` with it, and escaping by characters would let it
@@ -24,29 +26,32 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
     return sum
   }
 
+  /// Markup that was written as bytes, its texts escaped.
+  init(markup: borrowing ByteBuffer) { source = unsafe markup.withBytes { unsafe String(decoding: $0, as: UTF8.self) } }
+
   /// Text for an element or a quoted attribute. Control characters, which HTML does not allow, become U+FFFD.
   mutating func append(text: String) {
-    guard text.utf8.contains(where: Self.needsEscape) else {
+    guard text.utf8.contains(where: { Self.escape($0) != nil }) else {
       source += text
       return
     }
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": source += "&lt;"
-      case ">": source += "&gt;"
-      case "&": source += "&amp;"
-      case "\"": source += "&quot;"
-      case "'": source += "&#39;"
-      case "\t", "\n", "\r": source.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: source += "\u{FFFD}"
-      default: source.unicodeScalars.append(scalar)
-      }
-    }
+    var escaped = ByteBuffer()
+    escaped.append(html: text)
+    source += HTML(markup: escaped).source
   }
 
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
-      || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  /// What a byte of a text becomes; nil where it stays.
+  static func escape(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    case 0x09, 0x0A, 0x0D: nil
+    case 0..<0x20, 0x7F: "\u{FFFD}"
+    default: nil
+    }
   }
 
   struct Interpolation: StringInterpolationProtocol {

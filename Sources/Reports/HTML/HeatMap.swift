@@ -34,7 +34,7 @@ struct HeatMap {
           continue
         }
         let level = Self.level(cell.violations, largest: largest)
-        body += "<td class=\"h\(level)\"><a href=\"units/\(link).html#\(UnitPage.anchor(ruleID: cell.ruleID))\">"
+        body += "<td class=\"h\(level)\"><a href=\"units/\(link).html#\(UnitPage.anchor(ruleID: cell.head.ruleID))\">"
         body += "\(parts.values.count(cell.violations))</a></td>"
       }
       body += "</tr>\n"
@@ -43,10 +43,10 @@ struct HeatMap {
     return "<div class=\"heat\">\n\(table)</div>"
   }
 
-  private func cells(unit: Int, rules: [Int]) -> [FindingGroup?] {
-    var byRule: [Int: FindingGroup] = [:]
+  private func cells(unit: Int, rules: [Int]) -> [RuleInUnit?] {
+    var byRule: [Int: RuleInUnit] = [:]
     for group in tally.units[unit].groups where group.violations > 0 {
-      if let rule = group.rule { byRule[rule] = group }
+      if let rule = group.head.rule { byRule[rule] = group }
     }
     return rules.map { byRule[$0] }
   }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Mustache
 
 /// The pages' templates, style and script; they are compiled in.
@@ -14,13 +15,21 @@ struct PageTemplates: Sendable {
   private let labels: Labels
   private let version: String
 
-  init(labels: Labels, version: String) throws {
+  private init(labels: Labels, version: String) throws {
     page = try MustacheTemplate(string: Self.text(PackageResources.page_mustache))
     index = try MustacheTemplate(string: Self.text(PackageResources.index_mustache))
     unit = try MustacheTemplate(string: Self.text(PackageResources.unit_mustache))
     coverage = try MustacheTemplate(string: Self.text(PackageResources.coverage_mustache))
     self.labels = labels
     self.version = version
+  }
+
+  static func compiled(labels: Labels, version: String) throws(DiagnosticsError) -> PageTemplates {
+    do {
+      return try PageTemplates(labels: labels, version: version)
+    } catch {
+      throw DiagnosticsError(ReportsDiagnostics.brokenTemplate("\(error)"))
+    }
   }
 
   /// The page of all units. A section whose value is absent or empty is left out.

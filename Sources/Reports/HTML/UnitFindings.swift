@@ -16,7 +16,7 @@ struct UnitFindings {
   private struct ClauseSection {
     var pack: String
     var clause: String?
-    var groups: [FindingGroup]
+    var groups: [RuleInUnit]
   }
 
   init(report: Report, parts: PageParts, tally: UnitTally) {
@@ -27,17 +27,16 @@ struct UnitFindings {
   }
 
   /// Clauses in the documents' order; rules whose clause no document lists come after those of their pack.
-  private static func sections(_ result: AuditResult, _ groups: [FindingGroup]) -> [ClauseSection] {
+  private static func sections(_ result: AuditResult, _ groups: [RuleInUnit]) -> [ClauseSection] {
     var sections: [ClauseSection] = []
     var places: [[String?]: Int] = [:]
     for group in groups {
-      let first = result.findings[group.range.lowerBound]
-      let key = [first.pack, first.clause]
+      let key = [group.head.pack, group.head.clause]
       if let place = places[key] {
         sections[place].groups.append(group)
       } else {
         places[key] = sections.count
-        sections.append(ClauseSection(pack: first.pack, clause: first.clause, groups: [group]))
+        sections.append(ClauseSection(pack: group.head.pack, clause: group.head.clause, groups: [group]))
       }
     }
     var ranks: [[String?]: Int] = [:]
@@ -54,7 +53,7 @@ struct UnitFindings {
 
   /// A line for each violated rule, the gravest first, with a link to it.
   func contents() -> HTML {
-    let groups = sections.flatMap(\.groups).filter { $0.violations + $0.waived > 0 }.map { (rule: rule(of: $0), group: $0) }
+    let groups = sections.flatMap(\.groups).filter { $0.shownAsViolations > 0 }.map { (rule: rule(of: $0), group: $0) }
     var html = HTML()
     for severity in FindingSeverity.allCases {
       for (rule, group) in groups where rule.severity == severity { html += contentsLine(rule, group) }
@@ -62,26 +61,26 @@ struct UnitFindings {
     return html
   }
 
-  private func contentsLine(_ rule: RuleInfo, _ group: FindingGroup) -> HTML {
-    var html: HTML = "<li>\(parts.severity(rule.severity))<a href=\"#\(UnitPage.anchor(ruleID: group.ruleID))\">\(rule.title)</a>"
-    html += "<span class=\"n\">\(parts.values.count(group.violations + group.waived))</span></li>\n"
+  private func contentsLine(_ rule: RuleInfo, _ group: RuleInUnit) -> HTML {
+    var html: HTML = "<li>\(parts.severity(rule.severity))<a href=\"#\(UnitPage.anchor(ruleID: group.head.ruleID))\">\(rule.title)</a>"
+    html += "<span class=\"n\">\(parts.values.count(group.shownAsViolations))</span></li>\n"
     return html
   }
 
-  func violations() -> HTML {
+  func violations(_ made: (Int) -> FindingGroup) -> HTML {
     var html = HTML()
     for section in sections {
-      let groups = section.groups.filter { $0.violations + $0.waived > 0 }
+      let groups = section.groups.filter { $0.shownAsViolations > 0 }
       guard !groups.isEmpty else { continue }
       html += heading(section)
-      for group in groups { html += rulePart(group, isUnknown: false) }
+      for group in groups { html += rulePart(group, isUnknown: false, made) }
     }
     return html
   }
 
-  func unknown() -> HTML {
+  func unknown(_ made: (Int) -> FindingGroup) -> HTML {
     var html = HTML()
-    for group in sections.flatMap(\.groups) where group.unknown > 0 { html += rulePart(group, isUnknown: true) }
+    for group in sections.flatMap(\.groups) where group.tally.unknown > 0 { html += rulePart(group, isUnknown: true, made) }
     return html
   }
 
@@ -97,23 +96,23 @@ struct UnitFindings {
     return html
   }
 
-  private func rulePart(_ group: FindingGroup, isUnknown: Bool) -> HTML {
+  private func rulePart(_ group: RuleInUnit, isUnknown: Bool, _ made: (Int) -> FindingGroup) -> HTML {
     let rule = rule(of: group)
-    let total = isUnknown ? group.unknown : group.violations + group.waived
-    let anchor = (isUnknown ? "u" : "") + UnitPage.anchor(ruleID: group.ruleID)
+    let total = isUnknown ? group.tally.unknown : group.shownAsViolations
+    let anchor = (isUnknown ? "u" : "") + UnitPage.anchor(ruleID: group.head.ruleID)
     var html: HTML = "<h4 id=\"\(anchor)\">\(rule.title)</h4>\n<p class=\"meta\">"
     if !isUnknown { html += "\(parts.severity(rule.severity)) · " }
-    html += "\(parts.values.count(total)) \(labels[.findings].lowercased()) · <code>\(group.ruleID)</code></p>\n"
+    html += "\(parts.values.count(total)) \(labels[.findings].lowercased()) · <code>\(group.head.ruleID)</code></p>\n"
     if !isUnknown { html += remedy(rule) }
-    var body = HTML()
+    var rows = ByteBuffer()
     var shown = 0
-    for finding in result.findings[group.range] where (finding.outcome == .unknown && !finding.isWaived) == isUnknown {
-      if shown == Self.mostPerRule { break }
-      shown += 1
-      body += row(finding)
+    for part in group.parts where shown < Self.mostPerRule {
+      let tally = result.findings.parts[part].tally
+      guard isUnknown ? tally.unknown > 0 : tally.violations + tally.waived > 0 else { continue }
+      shown += FindingRows(made(part), parts: parts).append(isUnknown: isUnknown, most: Self.mostPerRule - shown, to: &rows)
     }
     let head = [parts.head(.subject), parts.head(.date), parts.head(.content), parts.head(.source)]
-    html += parts.table(rule.title, kind: "findings", head: head, body: body)
+    html += parts.table(rule.title, kind: "findings", head: head, body: HTML(markup: rows))
     if total > shown {
       html += "<p class=\"note more\">\(labels[.shownFirst]) \(parts.values.count(total - shown)) \(labels[.more]) "
       html += "<a href=\"../\(fullList)\">\(fullList)</a></p>\n"
@@ -129,47 +128,16 @@ struct UnitFindings {
     return html
   }
 
-  private func row(_ finding: Finding) -> HTML {
-    var html: HTML =
-      "<tr><td data-label=\"\(labels[.subject])\">\(finding.subject)<small class=\"id\"><code>\(finding.findingID)</code></small></td>"
-    if let date = finding.date {
-      html += "<td data-label=\"\(labels[.date])\">\(parts.values.day(date))</td><td>"
-    } else {
-      html += "<td></td><td>"
-    }
-    if let status = finding.status { html += "<span class=\"tag\">\(labels.status(status))\(finding.waiver.map { " \($0)" } ?? "")</span>" }
-    if finding.outcome == .error { html += "<span class=\"tag\">\(labels[.evaluationErrors])</span>" }
-    html += "<span class=\"message\">\(finding.message)</span>"
-    if !finding.evidence.isEmpty {
-      html += "<dl class=\"evidence\">"
-      for item in finding.evidence { html += "<div><dt>\(item.name)</dt><dd>\(parts.values.evidence(item.value))</dd></div>" }
-      html += "</dl>"
-    }
-    html += "</td>"
-    html += source(finding)
-    html += "</tr>\n"
-    return html
-  }
-
-  private func source(_ finding: Finding) -> HTML {
-    guard let first = finding.sources.first else { return "<td></td>" }
-    var html: HTML = "<td data-label=\"\(labels[.source])\">\(first.file)"
-    if let sheet = first.sheet { html += ", \(sheet)" }
-    // Rows of further sources are named while they stand in the same table.
-    let rows = finding.sources.prefix { $0.file == first.file && $0.sheet == first.sheet }.compactMap(\.row)
-    if !rows.isEmpty { html += ", \(labels[.row]) \(rows.prefix(5).map(\.description).joined(separator: ", "))" }
-    let left = finding.sources.count - min(rows.count, 5)
-    if left > 0, finding.sources.count > 1 { html += " +\(left)" }
-    html += "</td>"
-    return html
-  }
-
   /// A rule that is not listed is shown by its id.
-  private func rule(of group: FindingGroup) -> RuleInfo {
-    if let place = group.rule { return result.rules[place] }
-    let first = result.findings[group.range.lowerBound]
+  private func rule(of group: RuleInUnit) -> RuleInfo {
+    if let place = group.head.rule { return result.rules[place] }
     return RuleInfo(
-      id: group.ruleID, pack: first.pack, clause: first.clause, title: group.ruleID, severity: first.severity, remedy: nil, remedyDays: nil,
+      id: group.head.ruleID, pack: group.head.pack, clause: group.head.clause, title: group.head.ruleID, severity: group.severity,
+      remedy: nil, remedyDays: nil,
       question: nil, lookAt: nil)
   }
+}
+
+extension RuleInUnit {
+  fileprivate var shownAsViolations: Int { violations + tally.waived }
 }

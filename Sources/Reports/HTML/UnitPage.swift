@@ -20,7 +20,8 @@ struct UnitPage {
     "r-" + String(decoding: ruleID.utf8.map { PageNames.isPlain($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
   }
 
-  func content() -> [String: HTML] {
+  /// - Parameter group: gives the findings of a part.
+  func content(_ group: (Int) -> FindingGroup) -> [String: HTML] {
     let findings = UnitFindings(report: report, parts: parts, tally: tally)
     return [
       "name": "\(labels.name(tally.unit))",
@@ -29,8 +30,8 @@ struct UnitPage {
       "subordinates": subordinates(),
       "metrics": metrics(),
       "contents": findings.contents(),
-      "findings": findings.violations(),
-      "unknown": findings.unknown(),
+      "findings": findings.violations(group),
+      "unknown": findings.unknown(group),
       "checklist": checklist(),
       "counts": counts(),
     ]

@@ -9,8 +9,10 @@ package enum TerminalSummary {
   ///   - width: columns of the terminal; names are cut to fit.
   ///   - color: severities in colour, for a terminal that has it.
   ///   - report: the audit folder, as the user named it.
-  package static func render(_ result: AuditResult, width: Int = 80, color: Bool = false, report: String? = nil) -> String {
-    let page = Page(result: result, tally: ResultTally(result), width: max(width, 40), color: color)
+  package static func render(
+    _ result: AuditResult, tally: ResultTally, width: Int = 80, color: Bool = false, report: String? = nil
+  ) -> String {
+    let page = Page(result: result, tally: tally, width: max(width, 40), color: color)
     return (page.units() + page.rules() + page.totals(report: report)).map { $0 + "\n" }.joined()
   }
 

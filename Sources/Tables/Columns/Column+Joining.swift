@@ -53,7 +53,7 @@ extension Column {
         return code
       }
       let isSame = translated.enumerated().allSatisfy { $0.offset == Int($0.element) }
-      codes.append(isSame ? partCodes : partCodes.translated(by: translated))
+      codes.append(isSame ? partCodes : PackedInts(partCodes.translated(by: translated)))
     }
     return .dictionary(codes: PackedInts(joining: codes), values: values)
   }

@@ -164,14 +164,15 @@ extension PackedInts {
     }
   }
 
-  /// Each value as an index into a table, as codes of one dictionary are translated to those of another; 0 where the table ends before. O(n).
-  package func translated(by table: [Int32]) -> PackedInts {
-    guard scale == 1 else { return PackedInts(values(0..<count).map { Self.entry($0, table.span) }) }
+  /// The entries of a table that the values are indices of, as codes of one dictionary are translated to those of another; 0 where the
+  /// table ends before. O(n).
+  package func translated(by table: [Int32]) -> [Int32] {
+    guard scale == 1 else { return values(0..<count).map { Self.entry($0, table.span) } }
     return switch storage {
-    case .int8(let values): PackedInts(Self.translated(values, table.span))
-    case .int16(let values): PackedInts(Self.translated(values, table.span))
-    case .int32(let values): PackedInts(Self.translated(values, table.span))
-    case .int64(let values): PackedInts(Self.translated(values, table.span))
+    case .int8(let values): Self.translated(values, table.span)
+    case .int16(let values): Self.translated(values, table.span)
+    case .int32(let values): Self.translated(values, table.span)
+    case .int64(let values): Self.translated(values, table.span)
     }
   }
 }

@@ -60,8 +60,14 @@ package struct RowOrigins: Sendable {
 
   /// The source and row number of a row. O(log sources + log runs).
   package func origin(of row: Int) -> (source: Source, row: Int) {
+    let (source, number) = place(of: row)
+    return (sources[source], number)
+  }
+
+  /// The place of a row's source in `sources`, and the row's number in it. O(log sources + log runs).
+  package func place(of row: Int) -> (source: Int, row: Int) {
     let run = Self.last(runStarts, notAfter: row)
-    return (sources[Self.last(starts, notAfter: row)], Int(runNumbers[run]) + row - Int(runStarts[run]))
+    return (Self.last(starts, notAfter: row), Int(runNumbers[run]) + row - Int(runStarts[run]))
   }
 
   /// The position of the last start at or before a row; of starts that are equal the last one.

@@ -8,6 +8,12 @@ package struct TextBuffer: Sendable {
 
   package init() {}
 
+  /// - Parameter ends: where each text ends in `bytes`, ascending.
+  package init(bytes: [UInt8], ends: [UInt32]) {
+    self.bytes = bytes
+    self.ends = ends
+  }
+
   package init(_ texts: some Sequence<String>) {
     for text in texts { append(text) }
   }
@@ -62,6 +68,7 @@ package struct TextBuffer: Sendable {
   }
 
   /// Where in `bytes` the text of a row lies. O(1).
+  @inline(__always)
   package func range(of row: Int) -> Range<Int> { (row == 0 ? 0 : end(of: row - 1))..<end(of: row) }
 
   /// The text of a row; what is not UTF-8 is replaced by U+FFFD. O(length).
@@ -70,9 +77,22 @@ package struct TextBuffer: Sendable {
   /// Whether the texts of two rows have the same bytes.
   package func isEqual(_ row: Int, _ otherRow: Int, in other: TextBuffer) -> Bool {
     let (mine, theirs) = (range(of: row), other.range(of: otherRow))
-    return mine.count == theirs.count && bytes[mine].elementsEqual(other.bytes[theirs])
+    return TextBytes.areEqual(bytes.span, mine, other.bytes.span, theirs)
   }
 
+  /// How many of the rows, from the first on, have each a text that comes after the one before it in the order of code points.
+  func ascendingCount(_ rows: Range<Int>) -> Int {
+    guard var last = rows.first.map({ range(of: $0) }) else { return 0 }
+    let span = bytes.span
+    for row in rows.dropFirst() {
+      let next = last.upperBound..<end(of: row)
+      if TextBytes.compare(span, last, span, next) >= 0 { return row - rows.lowerBound }
+      last = next
+    }
+    return rows.count
+  }
+
+  @inline(__always)
   private func end(of row: Int) -> Int { row < ends.count ? Int(ends[row]) : Int(truncatingIfNeeded: wideEnds[row - ends.count]) }
 
   private mutating func closeText() { append(end: bytes.count) }

@@ -10,6 +10,12 @@ package struct Validity: Hashable, Sendable {
     if valid, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
   }
 
+  /// - Parameter words: as `words`; bits after the last row are not set.
+  package init(words: [UInt64], count: Int) {
+    self.words = words
+    self.count = count
+  }
+
   /// The rows of several parts one after the other.
   package init(joining parts: [Validity]) {
     self.init()
@@ -47,6 +53,20 @@ package struct Validity: Hashable, Sendable {
       words.append(word >> (64 - shift))
     }
     words.removeLast(words.count - (count + 63) / 64)
+  }
+
+  /// The rows that have a value here and in another column of as many rows.
+  package func intersection(_ other: Validity) -> Validity {
+    var both = self
+    for index in 0..<min(words.count, other.words.count) { both.words[index] &= other.words[index] }
+    return both
+  }
+
+  /// The rows that have no value.
+  package var inverted: Validity {
+    var inverted = Validity(count: count)
+    for index in words.indices { inverted.words[index] &= ~words[index] }
+    return inverted
   }
 
   /// Number of rows with a value.

@@ -5,6 +5,7 @@ package struct CivilDate: Hashable, Sendable, Comparable {
   package init(days: Int32) { self.days = days }
 
   /// Nil unless the day exists and the year is 1 to 9999. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+  @inlinable @inline(__always)
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.daysInMonth(year: year, month: month)
     else { return nil }
@@ -65,6 +66,7 @@ package struct CivilDate: Hashable, Sendable, Comparable {
   /// 9999-12-31.
   package static let maximum = CivilDate(days: 2_932_896)
 
+  @inlinable
   package static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

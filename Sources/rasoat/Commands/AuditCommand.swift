@@ -94,10 +94,10 @@ struct AuditCommand: AsyncParsableCommand {
       maskingKey: ManifestBuilder.maskingKey(inputs)
     ) { progress.step("evaluating", done: $0, of: $1) }
     progress.step("writing \(out)")
-    try writer.write(result)
+    let tally = try await writer.write(result, jobs: settings.options.jobs)
     progress.clear()
-    if !quiet { Console.output(TerminalSummary.render(result, width: Console.width, color: settings.usesColor, report: out)) }
-    let status = Self.status(result, loaded: loaded, failOn: settings.failOn)
+    if !quiet { Console.output(TerminalSummary.render(result, tally: tally, width: Console.width, color: settings.usesColor, report: out)) }
+    let status = Self.status(tally, loaded: loaded, failOn: settings.failOn)
     if status == .input { Console.error(InputSummary.problems(loaded)) }
     if status != .success { throw Stop(status: status) }
   }
@@ -107,9 +107,9 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   /// An input that could not be read weighs more than findings: what was not read was not judged.
-  private static func status(_ result: AuditResult, loaded: LoadedBundle, failOn: FindingSeverity?) -> ExitStatus {
+  private static func status(_ tally: ResultTally, loaded: LoadedBundle, failOn: FindingSeverity?) -> ExitStatus {
     if loaded.defects.contains(where: { $0.rule == "unreadable-file" || $0.rule == "rejected-row" }) { return .input }
     guard let failOn else { return .success }
-    return result.findings.contains { $0.severity <= failOn && $0.status != "waived" } ? .findings : .success
+    return tally.severities.worst.map { $0 <= failOn } ?? false ? .findings : .success
   }
 }

@@ -9,7 +9,7 @@ import Tables
 extension TestAudit {
   /// The explanation of the first finding of a rule, made over the same files as the audit.
   func explain(_ rule: String, language: Language = .vi, maskingKey: [UInt8]? = Array("key".utf8)) async throws -> Explanation? {
-    guard let finding = try await run().findings.first(where: { $0.ruleID == "p/\(rule)" }) else { return nil }
+    guard let finding = try await run().allFindings.first(where: { $0.ruleID == "p/\(rule)" }) else { return nil }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rasoat-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let (environment, packs) = try compile(in: folder)

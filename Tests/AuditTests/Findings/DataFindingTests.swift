@@ -34,7 +34,7 @@ struct DataFindingTests {
         "data/unlisted-unit U2", "data/rejected-row data/cases.csv!8", "data/unmatched-file data/note.txt",
       ])
     let units = Dictionary(
-      result.findings.filter { $0.pack == "data" }.map { ($0.ruleID, $0.unitID) }, uniquingKeysWith: { first, _ in first })
+      result.allFindings.filter { $0.pack == "data" }.map { ($0.ruleID, $0.unitID) }, uniquingKeysWith: { first, _ in first })
     #expect(units["data/unreadable-cell"] == "U1")
     #expect(units["data/unlisted-unit"] == "U2")
     #expect(units["data/rejected-row"] == "")

@@ -19,7 +19,7 @@ struct EachTests {
     ).run()
     // 5 March is a day off, 13 March has no one on duty; U2 is not bound.
     #expect(result.verdicts == ["duty U1/2014-03-13 fail"])
-    #expect(result.findings.first { $0.pack == "p" }?.message == "Ngày 13/03/2014")
+    #expect(result.allFindings.first { $0.pack == "p" }?.message == "Ngày 13/03/2014")
     #expect(result.count("duty", unit: "U1")?.subjects == 9)
     #expect(result.count("duty", unit: "U2")?.notApplicable == 1)
   }
@@ -47,6 +47,6 @@ struct EachTests {
       files: [Self.units, Self.cases]
     ).run()
     #expect(result.verdicts == ["fee procedures unknown"])
-    #expect(result.findings.first { $0.pack == "p" }?.evidence.last?.value == .list([.string("U1")]))
+    #expect(result.allFindings.first { $0.pack == "p" }?.evidence.last?.value == .list([.string("U1")]))
   }
 }

@@ -64,7 +64,7 @@ struct MissingDataTests {
       rules: [("r", "for: unit\non: audit.period.end\nwhere: unit.active\nrequire: unit.roster.exists(d, d.date == audit.period.start)\n")],
       files: files
     ).run()
-    let ours = result.findings.filter { $0.pack == "p" && $0.unitID == "U1" }
+    let ours = result.allFindings.filter { $0.pack == "p" && $0.unitID == "U1" }
     #expect(ours.map { "r \($0.subject) \($0.outcome.rawValue)" } == verdicts)
     #expect(result.dataFindings.contains("data/missing-dataset roster") == (roster == nil))
   }
@@ -76,7 +76,7 @@ struct MissingDataTests {
       rules: [("r", "for: case\non: date(case.received_at)\nrequire: case.due_at > case.received_at\n")],
       files: [Self.units, ("cases.csv", "unit_id,case_id,received_at,due_at\n" + rows)]
     ).run()
-    let finding = try #require(result.findings.first { $0.ruleID == "p/r" })
+    let finding = try #require(result.allFindings.first { $0.ruleID == "p/r" })
     #expect(result.verdicts == ["r cases.due_at unknown"])
     #expect(finding.severity == .info)
     #expect(finding.evidence[0] == EvidenceItem(name: "subjects", value: .int(25)))
@@ -91,6 +91,6 @@ struct MissingDataTests {
       rules: [("r", "for: case\non: date(case.received_at)\nrequire: workdaysBetween(date(case.received_at), date(case.due_at)) < 9\n")],
       files: [Self.units, ("cases.csv", "unit_id,case_id,received_at,due_at\nU1,c,2014-03-04 08:00,2016-03-04 08:00\n")]
     ).run()
-    #expect(result.findings.filter { $0.pack == "p" }.map(\.outcome) == [.unknown])
+    #expect(result.allFindings.filter { $0.pack == "p" }.map(\.outcome) == [.unknown])
   }
 }

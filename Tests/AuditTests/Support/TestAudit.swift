@@ -148,12 +148,20 @@ struct TestAudit {
 }
 
 extension AuditResult {
-  /// `rule subject outcome` of every finding that is not about the data itself, in canonical order.
-  var verdicts: [String] {
-    findings.filter { $0.pack != "data" }.map { "\($0.ruleID.dropFirst(2)) \($0.subject) \($0.outcome.rawValue)" }
+  /// In canonical order.
+  var allFindings: [Finding] {
+    findings.parts.indices.flatMap { part in
+      let group = findings.group(part)
+      return (0..<group.count).map(group.finding)
+    }
   }
 
-  var dataFindings: [String] { findings.filter { $0.pack == "data" }.map { "\($0.ruleID) \($0.subject)" } }
+  /// `rule subject outcome` of every finding that is not about the data itself, in canonical order.
+  var verdicts: [String] {
+    allFindings.filter { $0.pack != "data" }.map { "\($0.ruleID.dropFirst(2)) \($0.subject) \($0.outcome.rawValue)" }
+  }
+
+  var dataFindings: [String] { allFindings.filter { $0.pack == "data" }.map { "\($0.ruleID) \($0.subject)" } }
 
   func count(_ rule: String, unit: String) -> RuleCount? {
     units.first { $0.unitID == unit }?.rules.first { $0.ruleID == "p/\(rule)" }

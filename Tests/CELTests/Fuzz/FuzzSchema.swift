@@ -6,7 +6,7 @@ import Tables
 enum FuzzSchema {
   static let records: [RecordType] = [caseType, unitType, eventType]
 
-  private static let caseType = RecordType(
+  static let caseType = RecordType(
     name: "case",
     fields: [
       field("id", .string), field("received_at", .timestamp, missing: true), field("due_on", .date, missing: true),
@@ -14,12 +14,12 @@ enum FuzzSchema {
       field("rate", .double, missing: true), field("online", .bool, missing: true), field("unit", .object("unit"), missing: true),
       field("events", .list(.object("event")), missing: true),
     ])
-  private static let unitType = RecordType(
+  static let unitType = RecordType(
     name: "unit",
     fields: [
       field("code", .string), field("parent", .object("unit"), missing: true), field("cases", .list(.object("case")), missing: true),
     ])
-  private static let eventType = RecordType(
+  static let eventType = RecordType(
     name: "event",
     fields: [
       field("activity", .string, missing: true), field("actor_id", .string, missing: true), field("at", .timestamp, missing: true),

@@ -15,7 +15,7 @@ import Testing
     #expect(
       tally.units.map { [$0.severities[.high], $0.severities[.low], $0.severities[.info], $0.waived] } == [[1, 0, 1, 1], [0, 1, 0, 0]])
     #expect([tally.fail, tally.unknown, tally.error, tally.waived, tally.findings] == [1, 1, 1, 1, 4])
-    #expect(tally.units.first?.groups.map(\.range) == [0..<2, 2..<3])
+    #expect(tally.units.first?.groups.map(\.parts) == [0..<1, 1..<2])
     #expect(tally.rules.map(\.violations) == [1, 1])
     #expect(tally.rules.map(\.units) == [1, 1])
     #expect(tally.rules.map(\.unknown) == [0, 1])

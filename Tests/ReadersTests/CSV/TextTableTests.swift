@@ -69,6 +69,28 @@ struct TextTableTests {
     #expect(described(loaded) == described(load(text, nil)))
   }
 
+  @Test("a packed text is read while it is unpacked, and one that lies about its length is not", arguments: [0, 1, -1])
+  func packed(lie: Int) throws {
+    var random = RandomTable(seed: 7)
+    let text = (0..<40).reduce(into: "case_id,unit_id,applicant\n") { text, _ in
+      for _ in 0..<100 { text += "HS-\(random.number()),H01,Nguyễn\n" }
+    }
+    let packed = ByteSource(stored(Array(text.utf8), lie: lie))
+    let loaded = fileLoader(sizes(piece: 1000, workers: 2), ReadLimits()).loadPackedText(packed, path: "b/H09/cases.csv", usesFolder: true)
+    #expect(loaded.map(described) == (lie == 0 ? described(load(text, nil)) : nil))
+  }
+
+  /// A gzip file of stored blocks (RFC 1951, 3.2.4), whose last word is off by `lie`.
+  private func stored(_ bytes: [UInt8], lie: Int) -> [UInt8] {
+    func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    var out: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+    for start in stride(from: 0, to: bytes.count, by: 60_000) {
+      let block = bytes[start..<min(start + 60_000, bytes.count)]
+      out += [block.endIndex == bytes.count ? 1 : 0] + little(block.count, 2) + little(~block.count, 2) + block
+    }
+    return out + little(Int(Inflater.crc32(0, bytes.span)), 4) + little(bytes.count + lie, 4)
+  }
+
   // MARK: Loading
 
   private func sizes(piece: Int, workers: Int) -> PieceSizes {
@@ -156,6 +178,8 @@ private struct RandomTable {
     let prefix = chance(10) ? "sep=\(separator)\(lineEnd)" : chance(10) ? "\u{FEFF}" : ""
     return prefix + lines.joined(separator: lineEnd) + (chance(70) ? lineEnd : "")
   }
+
+  mutating func number() -> Int { Int.random(in: 0..<1_000_000, using: &random) }
 
   private mutating func record(_ row: Int, _ header: [String], _ width: Int) -> [String] {
     var cells = [

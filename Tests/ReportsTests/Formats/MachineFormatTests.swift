@@ -5,28 +5,29 @@ import Testing
 @testable import Reports
 
 @Suite struct MachineFormatTests {
-  private func written(_ result: AuditResult) throws -> TemporaryFolder {
+  private func written(_ result: AuditResult) async throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    try AuditFolderWriter(formats: [.csv, .ndjson, .json], out: "\(folder.path)/out").write(result)
+    try await AuditFolderWriter(formats: [.csv, .ndjson, .json], out: "\(folder.path)/out").write(result)
     return folder
   }
 
   @Test("each format is as recorded", arguments: ["findings.ndjson", "findings.csv", "summary.json", "manifest.json"])
-  func snapshots(file: String) throws {
-    try expectSnapshot(written(TrickyResult.result()).bytes("out/\(file)"), "tricky-\(file)")
-    try expectSnapshot(written(TrickyResult.empty()).bytes("out/\(file)"), "empty-\(file)")
+  func snapshots(file: String) async throws {
+    try await expectSnapshot(written(TrickyResult.result()).bytes("out/\(file)"), "tricky-\(file)")
+    try await expectSnapshot(written(TrickyResult.empty()).bytes("out/\(file)"), "empty-\(file)")
   }
 
   @Test("two runs give the same bytes")
-  func determinism() throws {
-    let first = try written(TrickyResult.result())
-    let second = try written(TrickyResult.result())
+  func determinism() async throws {
+    let first = try await written(TrickyResult.result())
+    let second = try await written(TrickyResult.result())
     for name in try first.names("out") { #expect(try first.bytes("out/\(name)") == second.bytes("out/\(name)")) }
   }
 
   @Test("each NDJSON line is an object whose values are the finding's")
-  func ndjson() throws {
-    let lines = try written(TrickyResult.result()).text("out/findings.ndjson").split(separator: "\n", omittingEmptySubsequences: false)
+  func ndjson() async throws {
+    let lines = try await written(TrickyResult.result()).text("out/findings.ndjson").split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.last == "")
     #expect(lines.count == TrickyResult.findings.count + 1)
     for (line, finding) in zip(lines, TrickyResult.findings) {
@@ -54,14 +55,14 @@ import Testing
   }
 
   @Test("the CSV has the same findings, formulas made text")
-  func csv() throws {
-    let bytes = try written(TrickyResult.result()).bytes("out/findings.csv")
+  func csv() async throws {
+    let bytes = try await written(TrickyResult.result()).bytes("out/findings.csv")
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     let rows = CSVParser.rows(Array(bytes.dropFirst(3)))
-    #expect(rows.first == CSVReportWriter.columns)
+    #expect(rows.first == CSVLines.columns)
     #expect(rows.count == TrickyResult.findings.count + 1)
     for (row, finding) in zip(rows.dropFirst(), TrickyResult.findings) {
-      #expect(row.count == CSVReportWriter.columns.count)
+      #expect(row.count == CSVLines.columns.count)
       #expect(row.first == finding.findingID)
       let message = row[10].hasPrefix("'") ? String(row[10].dropFirst()) : row[10]
       #expect(Array(message.utf8) == Array(finding.message.utf8))
@@ -85,8 +86,8 @@ import Testing
   }
 
   @Test("the summary's counts agree with the findings")
-  func summary() throws {
-    let data = Data(try written(TrickyResult.result()).bytes("out/summary.json"))
+  func summary() async throws {
+    let data = Data(try await written(TrickyResult.result()).bytes("out/summary.json"))
     let summary = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let totals = try #require(summary["totals"] as? [String: Any])
     let waived = try #require(totals["waived"] as? Int)
@@ -103,8 +104,8 @@ import Testing
   }
 
   @Test("the manifest lists every file but itself, with its hash and size")
-  func manifest() throws {
-    let folder = try written(TrickyResult.result())
+  func manifest() async throws {
+    let folder = try await written(TrickyResult.result())
     let manifest = try #require(
       try JSONSerialization.jsonObject(with: Data(folder.bytes("out/manifest.json"))) as? [String: Any])
     let outputs = try #require(manifest["outputs"] as? [[String: Any]])

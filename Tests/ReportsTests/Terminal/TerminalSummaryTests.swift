@@ -6,18 +6,22 @@ import Testing
 @testable import Reports
 
 @Suite struct TerminalSummaryTests {
+  private func render(_ result: AuditResult, width: Int = 80, color: Bool = false, report: String? = nil) -> String {
+    TerminalSummary.render(result, tally: ResultTally(result), width: width, color: color, report: report)
+  }
+
   @Test("the summary is as recorded", arguments: ["vi", "en"])
   func snapshots(language: String) throws {
-    let text = TerminalSummary.render(TrickyResult.result(language: language), width: 90, color: false, report: "rasoat-report")
+    let text = render(TrickyResult.result(language: language), width: 90, color: false, report: "rasoat-report")
     try expectSnapshot(Array(text.utf8), "terminal-\(language).txt")
   }
 
   @Test("a run without units says so")
-  func empty() { #expect(TerminalSummary.render(TrickyResult.empty()).hasPrefix("Không có đơn vị nào được rà soát.\n")) }
+  func empty() { #expect(render(TrickyResult.empty()).hasPrefix("Không có đơn vị nào được rà soát.\n")) }
 
   @Test("no line is wider than the terminal", arguments: [60, 80, 120])
   func width(width: Int) {
-    let text = TerminalSummary.render(TrickyResult.result(), width: width)
+    let text = render(TrickyResult.result(), width: width)
     for line in text.split(separator: "\n") where !line.contains(" · ") { #expect(TerminalText.width(String(line)) <= width, "\(line)") }
   }
 
@@ -25,8 +29,8 @@ import Testing
   func escapes() {
     var result = TrickyResult.result()
     result.units[0].name = "\u{1B}[2J\u{7}"
-    #expect(!TerminalSummary.render(result).contains("\u{1B}"))
-    #expect(TerminalSummary.render(result, color: true).contains("\u{1B}[1;31m"))
+    #expect(!render(result).contains("\u{1B}"))
+    #expect(render(result, color: true).contains("\u{1B}[1;31m"))
   }
 
   @Test("only the worst twenty units are listed")
@@ -35,7 +39,7 @@ import Testing
     result.units = (100..<150).map {
       UnitResult(unitID: "U\($0)", name: nil, level: nil, parentID: nil, rules: [], metrics: [], score: nil)
     }
-    let text = TerminalSummary.render(result)
+    let text = render(result)
     #expect(text.contains("U119"))
     #expect(!text.contains("U120"))
     #expect(text.contains("… và 30 đơn vị khác"))

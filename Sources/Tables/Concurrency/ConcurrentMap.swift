@@ -6,7 +6,7 @@ internal import Synchronization
 /// Blocks until all are done. Which one runs when leaves no trace in the results.
 ///
 /// - Parameter isWorthIt: whether there is enough to do to share it.
-func concurrentMap<Element: Sendable, Result: Sendable>(
+package func concurrentMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], isWorthIt: Bool = true, _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
   guard elements.count > 1, isWorthIt else { return elements.map(transform) }

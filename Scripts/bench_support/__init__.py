@@ -1,0 +1,1 @@
+"""The race of Scripts/bench: data, contestants, measurement and its table."""

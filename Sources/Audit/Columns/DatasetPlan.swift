@@ -1,0 +1,95 @@
+import CEL
+import Datasets
+import Findings
+import RulePacks
+import Tables
+
+/// All rules about the rows of one dataset that can be evaluated over columns, planned together so that what they share is evaluated once.
+final class DatasetPlan: Sendable {
+  let rules: [ColumnRule]
+  private let program: ColumnProgram
+  private let subject: any ColumnNode
+  private let unit: any ColumnNode
+  private let unitRows: [Int32]
+  private let units: UnitDirectory
+
+  var rowCount: Int { unitRows.count }
+
+  /// Positions of one batch: few enough that the vectors of a rule stay in the cache.
+  private static let rowsPerBatch = 4096
+
+  init(
+    rules: [ColumnRule], program: ColumnProgram, subject: any ColumnNode, unit: any ColumnNode, unitRows: [Int32], units: UnitDirectory
+  ) {
+    self.rules = rules
+    self.program = program
+    self.subject = subject
+    self.unit = unit
+    self.unitRows = unitRows
+    self.units = units
+  }
+
+  /// What each of `rules` finds in a stretch of rows.
+  func findings(rows: Range<Int>) -> [RuleFindings] {
+    var tallies = rules.map { VerdictTally($0, units: units) }
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.rowsPerBatch) {
+      let stretch = start..<min(start + Self.rowsPerBatch, rows.upperBound)
+      let unitRows = Array(unitRows[stretch])
+      let batch = batch(rows: stretch.map { Int32(truncatingIfNeeded: $0) }, unitRows: unitRows)
+      let runs = UnitRun.runs(unitRows, units)
+      for (place, rule) in rules.enumerated() {
+        if let items = rule.items {
+          judge(rule, items, batch, unitRows, first: start, &tallies[place])
+        } else {
+          tallies[place].add(rule.judge(batch), runs: runs) { Int32(truncatingIfNeeded: start + $0) }
+        }
+      }
+    }
+    return tallies.indices.map { tallies[$0].finish() }
+  }
+
+  private func judge(
+    _ rule: ColumnRule, _ items: ItemPlan, _ batch: Batch, _ unitRows: [Int32], first: Int, _ tally: inout VerdictTally
+  ) {
+    let row = { (position: Int) in Int32(truncatingIfNeeded: first + position) }
+    let unbound = rule.unbound(batch)
+    if let unbound {
+      // The pack binds somebody else: one subject says so, instead of one per item.
+      let codes = [UInt8](repeating: Verdict.notApplicable, count: batch.count)
+      tally.add(Verdicts(codes: codes, reasons: nil), runs: UnitRun.runs(unitRows, units), isUsed: unbound, row: row) { _ in .null }
+    }
+    if let errors = items.errors(batch) {
+      let isUsed = zip(errors, unbound ?? [UInt8](repeating: 0, count: errors.count)).map { $0 != 0 && $1 == 0 ? 1 as UInt8 : 0 }
+      tally.add(rule.undecided(errors), runs: UnitRun.runs(unitRows, units), isUsed: isUsed, row: row) { _ in .null }
+    }
+    items.forEach(batch) { pairs in
+      let subjects = pairs.subjects
+      tally.add(
+        rule.judge(pairs.batch), runs: UnitRun.runs(subjects.map { unitRows[Int($0)] }, units),
+        isUsed: unbound.map { unbound in subjects.map { 1 &- unbound[Int($0)] } }, row: { row(Int(subjects[$0])) },
+        item: { items.value(pairs, $0) })
+    }
+  }
+
+  /// What findings of a rule show of their subjects.
+  func details(_ rule: ColumnRule, rows: [Int32], items: [Value]) -> SubjectDetails {
+    let batch = batch(rows: rows, unitRows: rows.map { unitRows[Int($0)] })
+    guard let each = rule.items else { return rule.details(batch) }
+    return rule.details(each.pairs(batch, items: items))
+  }
+
+  private func batch(rows: [Int32], unitRows: [Int32]) -> Batch {
+    program.batch(
+      count: rows.count, rows: subject === unit ? [(subject, rows)] : [(subject, rows), (unit, unitRows)])
+  }
+}
+
+/// One rule of a dataset's plan.
+struct ColumnPlan: RulePlan {
+  let rule: ColumnRule
+  let dataset: DatasetPlan
+
+  func outcomes(rows: Range<Int>) -> SubjectOutcomes { rule.interpreted.outcomes(rows: rows) }
+
+  func details(rows: [Int32], items: [Value]) -> SubjectDetails { dataset.details(rule, rows: rows, items: items) }
+}

@@ -1,0 +1,29 @@
+internal import Tables
+
+/// Tags of keys in a `JoinIndex`: codes of a dictionary, or 31 bits of a hash.
+enum KeyTags {
+  /// The tags of a column's values at rows; nil for a type that has none.
+  static func tags(of column: Column, _ rows: [Int32]) -> [Int32]? {
+    switch column.values {
+    case .dictionary(let codes, _): codes.codes(at: rows.span)
+    case .text(let buffer): buffer.hashes(at: rows)
+    case .int(let values), .date(let values), .timestamp(let values): Mapping.one(values.values(at: rows.span)) { tag(of: $0) }
+    case .decimal, .bool: nil
+    }
+  }
+
+  /// The tags of rows that follow one another.
+  static func tags(of column: Column, _ rows: Range<Int>) -> [Int32]? {
+    switch column.values {
+    case .dictionary(let codes, _): codes.codes(rows)
+    case .text(let buffer): buffer.hashes(rows)
+    case .int(let values), .date(let values), .timestamp(let values): Mapping.one(values.values(rows)) { tag(of: $0) }
+    case .decimal, .bool: nil
+    }
+  }
+
+  @inline(__always)
+  static func tag(of number: Int64) -> Int32 {
+    Int32(truncatingIfNeeded: (UInt64(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15) >> 33)
+  }
+}

@@ -1,0 +1,143 @@
+/// A column prepared for comparing rows: numbers of any kind by value, texts by code point, rows without a value last.
+struct OrderColumn: Sendable {
+  enum Cells: Sendable {
+    /// Numbers that are in the order of the values.
+    case numbers(PackedInts)
+    case texts(TextCells)
+  }
+
+  let cells: Cells
+  let validity: Validity
+
+  init(_ column: Column) {
+    validity = column.validity
+    cells =
+      switch column.values {
+      case .dictionary(let codes, let values): .numbers(PackedInts(codes.translated(by: Self.ranks(of: values))))
+      case .text(let texts): .texts(TextCells(texts))
+      case .int(let values), .date(let values), .timestamp(let values): .numbers(values)
+      case .decimal(let values): .numbers(PackedInts(values.map(Self.number)))
+      case .bool(let values): .numbers(PackedInts(values.map { $0 ? 1 : 0 } as [Int32]))
+      }
+  }
+
+  /// Of each text its place among the distinct texts in order.
+  private static func ranks(of texts: [String]) -> [Int32] {
+    let buffer = TextBuffer(texts)
+    let column = Column(type: .string, values: .text(buffer), validity: Validity(count: texts.count))
+    let order = RowOrder([column]).sorted(texts.indices.map { Int32(truncatingIfNeeded: $0) }[...])
+    var ranks = [Int32](repeating: 0, count: texts.count)
+    var rank: Int32 = 0
+    for (position, index) in order.enumerated() {
+      if position > 0, !buffer.isEqual(Int(order[position - 1]), Int(index), in: buffer) { rank += 1 }
+      ranks[Int(index)] = rank
+    }
+    return ranks
+  }
+
+  /// A number that is in the order of doubles; 0 and -0 are the same.
+  private static func number(_ value: Double) -> Int64 {
+    let bits = Int64(bitPattern: (value == 0 ? 0 : value).bitPattern)
+    return bits < 0 ? bits ^ .max : bits
+  }
+
+  /// Positive where the left row comes after the right one, 0 where the column does not tell.
+  func compare(_ left: Int, _ right: Int) -> Int {
+    guard validity[left], validity[right] else { return (validity[left] ? 0 : 1) - (validity[right] ? 0 : 1) }
+    switch cells {
+    case .numbers(let numbers):
+      let (a, b) = (numbers[left], numbers[right])
+      return a < b ? -1 : (a > b ? 1 : 0)
+    case .texts(let texts):
+      let bytes = texts.texts.bytes.span
+      return TextBytes.compare(bytes, texts.range(of: left), bytes, texts.range(of: right))
+    }
+  }
+
+  /// Compares each row with the next one, where `order` is 0 so far. The rows are one more than `order` has places.
+  func compareNeighbours(_ rows: RowRun, into order: inout [Int8]) {
+    let missing = rows.missing(validity)
+    if let missing {
+      for index in order.indices where order[index] == 0 {
+        order[index] = Int8(truncatingIfNeeded: missing[index]) - Int8(truncatingIfNeeded: missing[index + 1])
+      }
+    }
+    switch cells {
+    case .numbers(let numbers):
+      let values = rows.values(numbers)
+      for index in order.indices {
+        let (a, b) = (values[index], values[index + 1])
+        if order[index] == 0, a != b, missing.map({ $0[index] == 0 }) ?? true { order[index] = a < b ? -1 : 1 }
+      }
+    case .texts(let texts):
+      let bytes = texts.texts.bytes.span
+      for index in order.indices where order[index] == 0 {
+        if let missing, missing[index] != 0 { continue }
+        let comparison = TextBytes.compare(bytes, texts.range(of: rows[index]), bytes, texts.range(of: rows[index + 1]))
+        order[index] = comparison < 0 ? -1 : (comparison > 0 ? 1 : 0)
+      }
+    }
+  }
+
+  /// Numbers in the order of the rows, as far as 64 bits tell; a row without a value has the largest. `isExact` where equal numbers are
+  /// equal values.
+  func sortKeys(_ rows: Span<Int32>) -> (keys: [UInt64], isExact: Bool) {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(rows.count)
+    var isExact = true
+    let missing = validity.missing(at: rows)
+    switch cells {
+    case .numbers(let numbers):
+      for value in numbers.values(at: rows) { keys.append(UInt64(bitPattern: value) ^ 1 << 63) }
+    case .texts(let texts):
+      let bytes = texts.texts.bytes.span
+      let shared = sharedPrefix(rows, texts, missing)
+      isExact = false
+      for index in 0..<rows.count {
+        let isMissing = missing.map { $0[index] != 0 } ?? false
+        keys.append(isMissing ? .max : TextBytes.prefix(bytes, texts.range(of: Int(rows[index])), from: shared))
+      }
+    }
+    if let missing {
+      for index in keys.indices {
+        if missing[index] != 0 { keys[index] = .max } else if keys[index] == .max { isExact = false }
+      }
+    }
+    return (keys, isExact)
+  }
+
+  /// How many bytes all texts begin with.
+  private func sharedPrefix(_ rows: Span<Int32>, _ texts: TextCells, _ missing: [UInt8]?) -> Int {
+    let bytes = texts.texts.bytes.span
+    var first: Range<Int>?
+    var shared = 0
+    for index in 0..<rows.count {
+      if let missing, missing[index] != 0 { continue }
+      let range = texts.range(of: Int(rows[index]))
+      if let first {
+        shared = TextBytes.commonPrefix(bytes, first, range, limit: shared)
+      } else {
+        first = range
+        shared = range.count
+      }
+    }
+    return shared
+  }
+}
+
+/// Rows of a table one after the other: those of a list, or the table's own.
+struct RowRun {
+  let positions: Range<Int>
+  /// The row at each position; nil where it is the position itself.
+  let rows: [Int32]?
+
+  subscript(index: Int) -> Int { rows.map { Int($0[positions.lowerBound + index]) } ?? positions.lowerBound + index }
+
+  func values(_ numbers: PackedInts) -> [Int64] {
+    rows.map { numbers.values(at: $0.span.extracting(positions)) } ?? numbers.values(positions)
+  }
+
+  func missing(_ validity: Validity) -> [UInt8]? {
+    rows.map { validity.missing(at: $0.span.extracting(positions)) } ?? validity.missing(positions)
+  }
+}

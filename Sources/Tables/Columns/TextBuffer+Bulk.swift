@@ -1,0 +1,51 @@
+// Questions about many texts at once, so that nobody crosses the module for each of them.
+extension TextBuffer {
+  /// For each pair of rows 1 where their texts have the same bytes; a row of -1 equals nothing. O(bytes).
+  package func areEqual(_ rows: [Int32], _ otherRows: [Int32], in other: TextBuffer) -> [UInt8] {
+    var equal = [UInt8](repeating: 0, count: min(rows.count, otherRows.count))
+    for (place, (row, otherRow)) in zip(rows, otherRows).enumerated() where row >= 0 && otherRow >= 0 {
+      if isEqual(Int(row), Int(otherRow), in: other) { equal[place] = 1 }
+    }
+    return equal
+  }
+
+  /// 31 bits of a hash of each row's text, as `hash(of:)` gives it; -1 for a negative row. O(bytes).
+  package func hashes(at rows: [Int32]) -> [Int32] {
+    let all = bytes.span
+    return rows.map { row in row < 0 ? -1 : Self.hash(all.extracting(range(of: Int(row)))) }
+  }
+
+  /// 31 bits of a hash of the texts of rows that follow one another. O(bytes).
+  package func hashes(_ rows: Range<Int>) -> [Int32] {
+    let all = bytes.span
+    return rows.map { row in Self.hash(all.extracting(range(of: row))) }
+  }
+
+  /// 31 bits of a hash of a text's UTF-8 bytes, the same in every process.
+  package static func hash(of text: String) -> Int32 {
+    let utf8 = Array(text.utf8)
+    return hash(utf8.span)
+  }
+
+  /// Multiplies and folds eight bytes at a time (after wyhash); texts are short.
+  private static func hash(_ bytes: Span<UInt8>) -> Int32 {
+    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
+    var index = 0
+    while index + 8 <= bytes.count {
+      // SAFETY: any eight bytes are an integer, and they lie inside the span.
+      hash = unsafe fold(hash ^ bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < bytes.count {
+      rest = rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return Int32(truncatingIfNeeded: fold(hash ^ rest) >> 33)
+  }
+
+  private static func fold(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
+  }
+}

@@ -1,0 +1,28 @@
+/// The texts of a column's rows as UTF-8, whether they are kept once per row or once per distinct text.
+package struct TextCells: Sendable {
+  let texts: TextBuffer
+  /// The text of each row; nil where every row has its own.
+  let codes: [Int32]?
+
+  /// Nil for a column without texts.
+  package init?(_ column: Column) {
+    switch column.values {
+    case .text(let buffer): self.init(buffer)
+    case .dictionary(let codes, let values): self.init(texts: TextBuffer(values), codes: codes.codes(0..<codes.count))
+    case .int, .decimal, .bool, .date, .timestamp: return nil
+    }
+  }
+
+  package init(_ texts: TextBuffer) { self.init(texts: texts, codes: nil) }
+
+  private init(texts: TextBuffer, codes: [Int32]?) {
+    self.texts = texts
+    self.codes = codes
+  }
+
+  @inline(__always)
+  func range(of row: Int) -> Range<Int> {
+    if let codes { return texts.range(of: Int(codes[row])) }
+    return texts.range(of: row)
+  }
+}
