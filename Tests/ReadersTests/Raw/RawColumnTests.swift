@@ -46,7 +46,8 @@ struct RawColumnTests {
         default: for column in 0..<2 { if column == 0 { whole.append(.bool, "\(seed)".utf8) } else { part.append(.bool, "\(seed)".utf8) } }
         }
       }
-      #expect(joined.append(contentsOf: part))
+      let isJoined = joined.append(contentsOf: part)
+      #expect(isJoined)
     }
     #expect(joined.kinds == whole.kinds)
     #expect((0..<whole.count).map(joined.text) == (0..<whole.count).map(whole.text))
