@@ -19,7 +19,7 @@ protocol CellSource {
 struct CellRun: CellSource {
   var raw: RawColumn
   /// Indices of rows in the sheet, ascending.
-  var rows: [Int]
+  var rows: ArraySlice<Int>
   /// Times that belong to the dates of `raw`, where the file has them in a column of their own.
   var times: RawColumn?
   var uses1904Dates = false
@@ -27,6 +27,13 @@ struct CellRun: CellSource {
 
   var count: Int { rows.count }
   var hasTimes: Bool { times != nil }
+
+  /// Some of the cells.
+  func part(_ range: Range<Int>) -> CellRun {
+    var part = self
+    part.rows = rows[(rows.startIndex + range.lowerBound)..<(rows.startIndex + range.upperBound)]
+    return part
+  }
 
   @inline(__always)
   func forEachCell(_ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void) {
@@ -44,6 +51,7 @@ struct CellRun: CellSource {
 
   func withTime(of index: Int, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void) {
     guard let times else { return }
-    times.withFilled(rows[index]) { bytes, filled in body(times.kinds[rows[index]], bytes, filled) }
+    let row = rows[rows.startIndex + index]
+    times.withFilled(row) { bytes, filled in body(times.kinds[row], bytes, filled) }
   }
 }
