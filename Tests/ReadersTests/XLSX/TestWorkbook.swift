@@ -13,6 +13,7 @@ struct TestWorkbook {
   var bytes: ByteSource {
     let name = prefix.isEmpty ? "xmlns" : "xmlns:\(prefix.dropLast())"
     var parts = [
+      ("[Content_Types].xml", "<Types/>"),
       (
         "xl/workbook.xml",
         "<workbook xmlns:r='r'><sheets><sheet name='cases' sheetId='1' r:id='a'/></sheets></workbook>"
