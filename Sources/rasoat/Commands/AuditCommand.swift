@@ -56,6 +56,9 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Progress on stderr: auto, always or never.")
   var progress: ProgressMode = .auto
 
+  @Option(help: "Compare the two evaluators on so many subjects of each rule; a difference is an error.")
+  var checkEvaluator = 0
+
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
