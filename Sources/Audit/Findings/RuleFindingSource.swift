@@ -41,8 +41,9 @@ struct RuleFindingSource: Sendable {
     case .undecided(let subjects, let missing): return builder.group(subjects, missing: missing, head: head)
     case .violations(let range):
       let group = builder.group(violations.subjects.selecting(range), head: head, plan: plan)
+      guard !violations.repeats.isEmpty else { return group }
       let starts = range.filter { !violations.repeats.contains($0) }
-      guard !violations.repeats.isEmpty, starts.count < range.count else { return group }
+      guard starts.count < range.count else { return group }
       let ends = starts.dropFirst() + [range.upperBound]
       return group.merging(zip(starts, ends).map { $0 - range.lowerBound..<$1 - range.lowerBound })
     }
@@ -96,6 +97,10 @@ struct RuleFindingSource: Sendable {
       while start < range.upperBound {
         var tally = FindingTally()
         var end = start
+        if violations.repeats.isEmpty, violations.subjects.errors.isEmpty {
+          end = min(start + FindingPart.most, range.upperBound)
+          tally.add(traits.fail, end - start)
+        }
         while end < range.upperBound {
           if !violations.repeats.contains(end) {
             if tally.total == FindingPart.most { break }

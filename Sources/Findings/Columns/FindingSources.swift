@@ -15,24 +15,28 @@ package struct FindingSources: Sendable {
 
   package private(set) var places: [Place]
   /// In `places`; `none` for a finding without a source.
-  package private(set) var placeOf: [Int32]
+  @usableFromInline package private(set) var placeOf: [Int32]
   /// As the program that shows the file counts them; `none` where there is no number.
-  package private(set) var rows: [Int32]
+  @usableFromInline package private(set) var rows: [Int32]
   /// All sources of the findings that have more than one, by finding; the first is the one in `placeOf` and `rows`.
   private var all: [Int: [RowSource]]
+
+  /// One source per finding.
+  /// - Parameters:
+  ///   - placeOf: in `places`; `none` for a finding without a source.
+  ///   - rows: `none` where there is no number.
+  package init(places: [Place], placeOf: [Int32], rows: [Int32]) { (self.places, self.placeOf, self.rows, all) = (places, placeOf, rows, [:]) }
 
   package init() { (places, placeOf, rows, all) = ([], [], [], [:]) }
 
   package var count: Int { placeOf.count }
 
-  /// A table that findings to come are from; what stands for it.
-  package mutating func add(_ place: Place) -> Int32 {
+  private mutating func add(_ place: Place) -> Int32 {
     places.append(place)
     return Int32(clamping: places.count - 1)
   }
 
-  /// The source of the next finding.
-  package mutating func append(place: Int32, row: Int32) {
+  private mutating func append(place: Int32, row: Int32) {
     placeOf.append(place)
     rows.append(row)
   }
@@ -49,7 +53,7 @@ package struct FindingSources: Sendable {
   }
 
   /// The row of a finding's first source.
-  package func row(_ index: Int) -> Int? { rows[index] < 0 ? nil : Int(rows[index]) }
+  @inlinable package func row(_ index: Int) -> Int? { rows[index] < 0 ? nil : Int(rows[index]) }
 
   /// All sources of a finding that has more than one.
   package func several(_ index: Int) -> [RowSource]? { all.isEmpty ? nil : all[index] }

@@ -68,17 +68,21 @@ import Testing
   @Test("a column writes the JSON of its values, and the same as a list of values", arguments: columns.indices)
   func json(index: Int) {
     let (column, expected) = Self.columns[index]
-    for (place, text) in expected.enumerated() {
-      var typed = ByteBuffer()
-      column.appendJSON(place, to: &typed)
-      #expect(String(decoding: typed.bytes, as: UTF8.self) == text)
+    let typed = Self.json(column, quotes: .single)
+    let doubled = Self.json(column, quotes: .doubled)
+    #expect((0..<typed.count).map(typed.text) == expected)
+    #expect((0..<doubled.count).map(doubled.text) == expected.map { $0.replacing("\"", with: "\"\"") })
+    for place in expected.indices {
       var boxed = ByteBuffer()
       boxed.append(json: column.value(place))
-      #expect(boxed.bytes == typed.bytes)
-      var doubled = ByteBuffer()
-      column.appendJSON(place, to: &doubled, quotes: .doubled)
-      #expect(doubled.bytes == Array(text.utf8).flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] })
+      #expect(boxed.bytes == Array(typed.bytes[typed.range(place)]))
     }
+  }
+
+  private static func json(_ column: EvidenceColumn, quotes: JSONQuotes) -> TextRun {
+    var cells = CellWriter(cells: column.count)
+    column.appendJSON(to: &cells, quotes: quotes)
+    return cells.finish()
   }
 }
 
