@@ -41,7 +41,8 @@ package struct AuditRunner: Sendable {
 
   /// Joins what was loaded.
   package func join(_ loaded: LoadedBundle) -> Bundle {
-    Bundle(schema: environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds)
+    Bundle(
+      schema: environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds, needs: needs.relationNeeds)
   }
 
   /// The period of the run: as asked for, else the span of the schema's period column.
