@@ -134,19 +134,29 @@ final class RuleFindingBuilder: Sendable {
     )
   }
 
-  /// The findings of violations of one unit, one per subject, in the order of the subjects.
-  func group(_ violations: Violations, head: FindingHead, plan: any RulePlan) -> FindingGroup {
+  /// The findings of stretches of violations that follow one another, each of one unit: one per subject, in the order of the subjects.
+  func groups(_ all: Violations, _ stretches: [(head: FindingHead, range: Range<Int>)], plan: any RulePlan) -> [FindingGroup] {
+    guard let start = stretches.first?.range.lowerBound, let end = stretches.last?.range.upperBound else { return [] }
+    let violations = all.selecting(start..<end)
     let details = plan.details(rows: violations.rows, items: violations.items)
     let evidence = zip(rule.evidence, details.evidence).map { compiled, values in
       converter.column(compiled.name, values, isPersonal: compiled.isPersonal)
     }
     let subjects = keys(violations.rows, violations.items)
-    return FindingGroup(
-      head: head, traits: violations.errors.isEmpty ? [traits.fail] : [traits.fail, traits.error],
-      traitOf: violations.errors.isEmpty ? [] : (0..<violations.count).map { violations.errors[$0] == nil ? 0 : 1 },
-      ids: Finding.identifiers(ruleID: head.ruleID, unitID: head.unitID, subjects: subjects), subjects: subjects, dates: details.dates,
-      messages: message.texts(evidence, errors: violations.errors, count: violations.count), evidence: evidence,
-      sources: sources(violations.rows))
+    let messages = message.texts(evidence, errors: violations.errors, count: violations.count)
+    let sources = sources(violations.rows)
+    let hasErrors = !violations.errors.isEmpty
+    return stretches.map { head, range in
+      let places = range.lowerBound - start..<range.upperBound - start
+      let chosen = Selection.range(places)
+      let subjects = subjects.selecting(chosen)
+      return FindingGroup(
+        head: head, traits: hasErrors ? [traits.fail, traits.error] : [traits.fail],
+        traitOf: hasErrors ? places.map { violations.errors[$0] == nil ? 0 : 1 } : [],
+        ids: Finding.identifiers(ruleID: head.ruleID, unitID: head.unitID, subjects: subjects), subjects: subjects,
+        dates: details.dates.isEmpty ? [] : Array(details.dates[places]), messages: messages.selecting(chosen),
+        evidence: evidence.map { $0.selecting(chosen) }, sources: sources.selecting(chosen))
+    }
   }
 
   /// The one finding of undecided subjects, with the first 20 of them by key.

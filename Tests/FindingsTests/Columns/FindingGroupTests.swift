@@ -137,4 +137,41 @@ import Testing
     let digits = String(UInt64(bitPattern: number), radix: 16)
     #expect(String(decoding: buffer.bytes, as: UTF8.self) == String(repeating: "0", count: 16 - digits.utf8.count) + digits)
   }
+
+  @Test("days and instants are the same text whether they follow their like or not")
+  func days() {
+    let days: [Int32] = [0, 0, 19_787, 19_787, -719_162, 0, 2_932_896, 2_932_897, 19_787, -800_000, -100_000_000, 100_000_000]
+    let times: [Int64] = [0, 1, 86_399_999_999, 30_600_000_000, -1, 86_400_000_000]
+    for offset in [0, 7 * 3600, -5400] {
+      var (iso, dayFirst) = (DayText(.iso), DayText(.dayFirst))
+      var (instants, minutes) = (InstantText(offsetSeconds: offset, .iso), InstantText(offsetSeconds: offset, .dayFirst))
+      var buffer = ByteBuffer()
+      var expected: [UInt8] = []
+      for day in days {
+        iso.append(day, to: &buffer)
+        dayFirst.append(day, to: &buffer)
+        for time in times {
+          let instant = Int64(day) * 86_400_000_000 + time
+          instants.append(instant, to: &buffer)
+          minutes.append(toTheMinute: instant, to: &buffer)
+        }
+        expected += Self.alone(day, times, offset)
+      }
+      #expect(buffer.bytes == expected)
+    }
+  }
+
+  /// What writers that have written nothing before say.
+  private static func alone(_ day: Int32, _ times: [Int64], _ offset: Int) -> [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append(isoDay: day)
+    buffer.append(dayFirst: day)
+    for time in times {
+      var instants = InstantText(offsetSeconds: offset, .iso)
+      var minutes = InstantText(offsetSeconds: offset, .dayFirst)
+      instants.append(Int64(day) * 86_400_000_000 + time, to: &buffer)
+      minutes.append(toTheMinute: Int64(day) * 86_400_000_000 + time, to: &buffer)
+    }
+    return buffer.bytes
+  }
 }
