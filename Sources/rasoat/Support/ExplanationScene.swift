@@ -34,7 +34,9 @@ struct ExplanationScene {
     calendar = try CalendarReader.read(calendarSource)
     let bundles = try Self.bundles(command, recorded)
     let needs = Explainer.needs(of: finding, in: pack, environment: workspace.environment)
-    loaded = try BundleLoader(schema: workspace.environment.schema, needs: needs, limits: ReadLimits()).load(bundles)
+    let loader = BundleLoader(
+      schema: workspace.environment.schema, needs: needs, limits: ReadLimits(), hasher: ManifestBuilder.hasher)
+    loaded = try loader.load(bundles)
     inputs = ManifestBuilder.inputs(loaded)
   }
 
