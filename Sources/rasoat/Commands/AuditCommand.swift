@@ -80,7 +80,8 @@ struct AuditCommand: AsyncParsableCommand {
       environment: workspace.environment, packs: workspace.compiled, calendar: settings.calendar, options: settings.options)
     progress.step("reading \(bundles.joined(separator: ", "))")
     let loader = BundleLoader(
-      schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits)
+      schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits,
+      hasher: ManifestBuilder.hasher)
     let loaded = try loader.load(bundles)
     guard !loaded.tables.isEmpty else {
       progress.clear()

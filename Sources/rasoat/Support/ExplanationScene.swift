@@ -38,8 +38,10 @@ struct ExplanationScene {
     calendarSource = try TextFile.source(calendarPath)
     calendar = try CalendarReader.read(calendarSource)
     let bundles = try Self.bundles(command, recorded)
-    let columns = needs(workspace.environment, workspace.compiled, calendar)
-    loaded = try BundleLoader(schema: workspace.environment.schema, needs: columns, limits: ReadLimits()).load(bundles)
+    let loader = BundleLoader(
+      schema: workspace.environment.schema, needs: needs(workspace.environment, workspace.compiled, calendar), limits: ReadLimits(),
+      hasher: ManifestBuilder.hasher)
+    loaded = try loader.load(bundles)
     inputs = ManifestBuilder.inputs(loaded)
   }
 
