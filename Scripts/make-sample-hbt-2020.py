@@ -14,7 +14,7 @@ from sample_data.expected import subject_key, write_expected, write_readme_table
 from sample_data.hai_ba_trung import exports
 from sample_data.hai_ba_trung.caselog import make_cases, make_events, number_cases
 from sample_data.hai_ba_trung.planted import Findings, plant_registers
-from sample_data.hai_ba_trung.planted_cases import plant_cases, plant_events, plant_numbered
+from sample_data.hai_ba_trung.planted_cases import plant_cases, plant_events, plant_indicators, plant_numbered
 from sample_data.hai_ba_trung.registers import Registers
 
 SEED = 239144
@@ -37,6 +37,7 @@ def make_world(expected):
     plant_numbered(world, expected)
     make_events(world)
     plant_events(world, expected)
+    plant_indicators(world, expected)
     return world
 
 

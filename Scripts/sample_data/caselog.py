@@ -103,6 +103,7 @@ def case(world, unit_id, code, received, receiver, place, channel):
         "handler_id": rng.choice(handlers),
         "fee_collected_vnd": version["fee_vnd"],
         "apology_sent_at": None,
+        "suspended_days": None,
         "supplement_requests": 1 if rng.random() < 0.06 else 0,
     }
     spent = rng.randrange(0, max(version["time_limit_days"], 1) + 1)

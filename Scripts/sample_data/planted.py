@@ -4,6 +4,7 @@ from datetime import date
 
 from .caselog import make_cases, make_events, make_feedback
 from .planted_cases import plant_cases, plant_events, plant_feedback
+from .planted_indicators import plant_indicators
 from .planted_postings import plant_faulty_postings, plant_missing_postings
 from .planted_registers import plant_documents, plant_roster, plant_staff, plant_units
 from .world import COMMUNES
@@ -51,3 +52,4 @@ def plant(world, expected):
     plant_events(world, expected)
     make_feedback(world)
     plant_feedback(world, expected)
+    plant_indicators(world, expected)

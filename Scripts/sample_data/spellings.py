@@ -5,6 +5,7 @@ CATALOGUE_LEVEL = {"province": "Cấp tỉnh", "district": "Cấp huyện", "com
 POSITION = {"head": "Phụ trách", "receptionist": "Tiếp nhận và trả kết quả", "specialist": "Chuyên môn"}
 EMPLOYMENT = {"official": "Cán bộ", "civil_servant": "Công chức", "contract": "HĐLĐ"}
 SHIFT = {"morning": "Sáng", "afternoon": "Chiều", "all_day": "Cả ngày"}
+SATURDAY = {None: "Không", "half": "Sáng thứ Bảy"}
 LIMIT_UNIT = {"workday": "Ngày làm việc", "day": "Ngày"}
 POSTED_AT = {"office": "Tại bộ phận một cửa", "web": "Trang thông tin điện tử"}
 CHANNEL = {"counter": "Trực tiếp", "post": "Bưu điện"}

@@ -7,7 +7,7 @@ import random
 from datetime import datetime, timedelta, timezone
 
 from .encoding import nfd, windows_1258
-from .spellings import case_value, EMPLOYMENT, FEEDBACK, LEVEL, POSITION, SHIFT, WEEKDAY, said, yes_no
+from .spellings import case_value, EMPLOYMENT, FEEDBACK, LEVEL, POSITION, SATURDAY, SHIFT, WEEKDAY, said, yes_no
 from .world import DEPARTMENT
 
 HANOI = timezone(timedelta(hours=7))
@@ -44,6 +44,7 @@ def units(world):
         "Mở sổ theo dõi",
         "Phần mềm dùng chung",
         "Biên chế được giao",
+        "Làm việc thứ Bảy",
     ]
     rows = []
     for number, unit in enumerate(world.units, 1):
@@ -69,6 +70,7 @@ def units(world):
                 yes_no(unit["register_book"]),
                 yes_no(unit["shared_software"]),
                 unit["staff_quota"],
+                SATURDAY[unit["works_saturday"]],
             ]
         )
     return b"\xef\xbb\xbf" + table(header, rows, ";").encode()

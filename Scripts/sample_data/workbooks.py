@@ -164,13 +164,14 @@ REGISTER = [
     ("Trạng thái", None, "status"),
     ("Lệ phí đã thu", None, "fee_collected_vnd"),
     ("Ngày gửi thư xin lỗi", None, "apology_sent_at"),
+    ("Số ngày tạm dừng", None, "suspended_days"),
     ("Ký nhận", None, None),
 ]
 
 
 def register_columns(full):
-    """The columns of a register; only the full one has the days of the result and of the apology."""
-    return [column for column in REGISTER if full or column[2] not in ("completed_at", "apology_sent_at")]
+    """The columns of a register; only the full one has the days of the result, of the apology and those suspended."""
+    return [column for column in REGISTER if full or column[2] not in ("completed_at", "apology_sent_at", "suspended_days")]
 
 
 def district_register(world):

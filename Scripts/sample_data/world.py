@@ -93,6 +93,7 @@ def make_units(rng):
                 "hotline": f"0281 3{rng.randrange(700000, 899999)}",
                 "register_book": True,
                 "shared_software": True,
+                "works_saturday": None,
                 "staff_quota": {"province": 48, "district": 92, "commune": 21}[level],
             }
         )

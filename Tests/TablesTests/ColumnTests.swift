@@ -63,5 +63,10 @@ import Testing
       #expect(source.file == want.0)
       #expect(number == min(want.1, Int(Int32.max)))
     }
+    for rows in [Array(0..<Int32(wanted.count)), Array((0..<Int32(wanted.count)).reversed()), [9, 2, 2, 10, 0]] {
+      let (sources, numbers) = origins.places(of: rows.span)
+      #expect(sources.map { origins.sources[Int($0)].file } == rows.map { wanted[Int($0)].0 })
+      #expect(numbers.map(Int.init) == rows.map { min(wanted[Int($0)].1, Int(Int32.max)) })
+    }
   }
 }

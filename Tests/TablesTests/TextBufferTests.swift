@@ -42,4 +42,12 @@ import Testing
     #expect(!left.isEqual(1, 0, in: right))
     #expect(!left.isEqual(0, 0, in: right))
   }
+
+  @Test("the texts of any rows are gathered end to end, none for a row that is not there")
+  func gathering() {
+    let rows: [Int32] = [2, -1, 0, 1, 2]
+    let (bytes, ends) = TextBuffer(["é", "", "ab"]).texts(at: rows.span)
+    #expect(String(decoding: bytes, as: UTF8.self) == "abéab")
+    #expect(ends == [2, 2, 4, 4, 6])
+  }
 }

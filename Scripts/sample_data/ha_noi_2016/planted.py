@@ -212,3 +212,8 @@ def plant_postings(world, expected):
     at(RESOURCES, 9)[0]["has_forms"] = None
     vi, en = "Bỏ trống ô biểu mẫu của một thủ tục", "forms cell of one procedure left blank"
     expected.hn("posting-without-forms", RESOURCES, "postings.has_forms", vi, en, outcome="unknown")
+    copied = at(WARDS[1], 15)[-1]
+    copied["decision_no"] = FIRST_DECISION["commune"]
+    vi, en = f"Niêm yết từ {copied['posted_on']:%d/%m/%Y} mà ghi {copied['decision_no']}", "posted by a decision that had ended"
+    for rule in ("posting-from-replaced-decision", "posting-outdated", "posting-not-uniform"):
+        expected.hn(rule, WARDS[1], copied, vi, en)

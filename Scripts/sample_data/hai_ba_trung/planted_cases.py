@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from ..workdays import add_workdays, due_date
+from ..workdays import add_workdays, due_date, is_workday
 from .caselog import PROCESS, RECEIVE, RETURN, RATINGS, add_case, settle
 from .catalogue import code
 from .planted import ABOLISHED, NEW_Q1, NEW_Q2
@@ -172,3 +172,49 @@ def plant_events(world, expected):
     dropped = {case_id for n, (unit_id, case_id) in enumerate(k for k in steps if k[0] == WARDS[2]) if n % 2}
     world.events = [e for e in world.events if not (e["unit_id"] == WARDS[2] and e["case_id"] in dropped)]
     expected.hbt("few-cases-in-the-log", WARDS[2], WARDS[2], "Nửa số hồ sơ không có nhật ký", "half of the cases have no log")
+
+
+def plant_indicators(world, expected):
+    """What single rows do not show, planted last: a date moved after it passed, a late supplement, a register that stops."""
+    steps = {}
+    for event in world.events:
+        steps.setdefault((event["unit_id"], event["case_id"]), []).append(event)
+    faulty = {id(row["subject"]) for row in expected.rows}
+
+    def take(unit_id):
+        """A dossier of the first quarter that was returned on its due date, filed at least a week before, and its log."""
+        for row in world.cases:
+            events = steps.get((row["unit_id"], row["case_id"]), [])
+            fits = row["unit_id"] == unit_id and len(events) == 3 and row["status"] == "returned" and row["supplement_requests"] == 0
+            if fits and row["due_at"].date() < date(2020, 3, 20) and (row["due_at"] - row["received_at"]).days >= 7 and id(row) not in faulty:
+                return row, events
+        raise LookupError(f"no such dossier of {unit_id}")
+
+    def insert(events, activity, at):
+        """A step before the result is returned."""
+        events[-1]["seq"] += 1
+        world.events.insert(world.events.index(events[-1]), dict(events[1], seq=3, activity=activity, at=at))
+
+    row, events = take(DISTRICT)
+    moved = datetime.combine(add_workdays(row["due_at"].date(), 1), row["due_at"].time())
+    done = datetime.combine(add_workdays(moved.date(), 1), row["due_at"].time())
+    row.update(completed_at=done, returned_at=done)
+    events[-1]["at"] = done
+    insert(events, "Hẹn lại ngày trả", moved)
+    vi, en = f"Dời ngày hẹn trả ngày {moved:%d/%m/%Y}, sau khi hết hạn một ngày", "due date moved a day after it had passed"
+    for rule in ("due-date-moved-after-passing", "overdue-case"):
+        expected.hbt(rule, DISTRICT, row, vi, en)
+    row, events = take(WARDS[8])
+    eve = max(day for day in (row["due_at"].date() - timedelta(n) for n in range(1, 12)) if is_workday(day))
+    done = datetime.combine(row["due_at"].date(), row["due_at"].time())
+    row.update(completed_at=done, returned_at=done, supplement_requests=1)
+    events[-1]["at"] = done
+    insert(events, "Yêu cầu bổ sung", datetime.combine(eve, row["due_at"].time()))
+    vi, en = "Yêu cầu bổ sung ngay trước ngày hẹn trả", "supplement asked for on the eve of the due date"
+    expected.hbt("supplement-on-eve-of-due-date", WARDS[8], row, vi, en)
+    silent = WARDS[9]
+    gone = {r["case_id"] for r in world.cases if r["unit_id"] == silent and r["received_at"].date() > date(2020, 6, 8)}
+    world.cases = [r for r in world.cases if r["case_id"] not in gone]
+    world.events = [e for e in world.events if e["case_id"] not in gone]
+    vi, en = "Sau 08/6/2020 không còn hồ sơ nào trên hệ thống", "no case in the system after 2020-06-08"
+    expected.hbt("register-stops", silent, silent, vi, en)

@@ -4,8 +4,8 @@ from datetime import date
 
 from ..planted import Expectations
 from .caselog import make_cases, make_events, make_feedback
-from .planted_cases import plant_cases, plant_feedback
-from .registers import COMMUNES, CULTURE, EXTERNAL, FOREST, KHE_LENG, code
+from .planted_cases import plant_cases, plant_feedback, plant_moved_date, plant_stopped_register
+from .registers import COMMUNES, CULTURE, DECISIONS, EXTERNAL, FOREST, KHE_LENG, code
 
 KL1, KL2, KL3, KL4 = COMMUNES[KHE_LENG]
 
@@ -41,6 +41,8 @@ def plant(world, expected):
     plant_cases(world, expected)
     make_feedback(world)
     plant_feedback(world, expected)
+    plant_moved_date(world, expected)
+    plant_stopped_register(world, expected)
 
 
 def plant_units(world, expected):
@@ -141,6 +143,11 @@ def plant_postings(world, expected):
             f"Vẫn theo {old['decision_no']} đã được thay thế",
             "still the replaced decision",
         )
+    copied = office(KL2, code("commune", "Đăng ký nhận"))
+    copied["decision_no"] = DECISIONS["commune"][0]
+    vi, en = f"Niêm yết từ 01/4/2019 mà ghi {copied['decision_no']}", "posted on 2019-04-01 by the decision that ended the day before"
+    for rule in ("posting-follows-other-decision", "posting-from-replaced-decision"):
+        expected.tq(rule, KL2, posting_key(copied), vi, en)
     late = office(KL1, code("commune", "Cấp Giấy xác nhận"))
     late["posted_on"] = date(2019, 3, 18)
     fee, limit = office(KL2, code("commune", "Chứng thực chữ ký")), office(CULTURE, code("province", "Thông báo"))

@@ -4,9 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 from ..encoding import dotted
 from ..workdays import add_workdays
+from .caselog import RECEIVE, RETURN
 from .registers import COMMUNES, FOREST, KHE_LENG, code
 
-KL1, KL2, KL3, _ = COMMUNES[KHE_LENG]
+KL1, KL2, KL3, KL4 = COMMUNES[KHE_LENG]
+REAPPOINT = "Hẹn lại ngày trả"
 
 
 class Pool:
@@ -115,7 +117,7 @@ def plant_trips(world, expected, pool):
             "supplement-on-eve-of-due-date",
             unit_id,
             row["case_id"],
-            "Cấp phiếu bổ sung ngay trước hạn trả",
+            "Cấp phiếu bổ sung ngay trước ngày hẹn trả",
             "slip issued on the eve of the due date",
         )
 
@@ -239,3 +241,32 @@ def plant_feedback(world, expected):
         "Ngày «31/4/2019» không có trong lịch",
         "a day that does not exist",
     )
+
+
+def plant_moved_date(world, expected):
+    """A due date that the district moved a day after it had passed, with the step in the log."""
+    pool = Pool(world)
+    faulty = {row["subject"] for row in expected.rows if isinstance(row["subject"], str)}
+    row = pool.take(KHE_LENG, lambda r: r["case_id"] not in faulty and r["limit"] == 5 and r["due_at"].month == 4)
+    late(row, days=3, second=4, apology=2)
+    moved = datetime.combine(add_workdays(row["due_at"].date(), 1), time(8, 15))
+    steps = (
+        (RECEIVE, row["received_at"], row["received_by"]),
+        (REAPPOINT, moved, row["handler_id"]),
+        (RETURN, row["returned_at"], row["received_by"]),
+    )
+    for seq, (activity, at, actor) in enumerate(steps, 1):
+        world.events.append(
+            {"unit_id": KHE_LENG, "case_id": row["case_id"], "seq": seq, "activity": activity, "actor_id": actor, "at": at}
+        )
+    vi, en = f"Dời ngày hẹn trả lúc {moved:%H:%M %d/%m/%Y}, sau khi hết hạn một ngày", "due date moved a day after it had passed"
+    for rule in ("due-date-moved-after-passing", "overdue-case"):
+        expected.tq(rule, KHE_LENG, row["case_id"], vi, en)
+
+
+def plant_stopped_register(world, expected):
+    """A commune enters nothing after 5 June."""
+    gone = [r for r in world.cases if r["unit_id"] == KL4 and r["received_at"].date() > date(2019, 6, 5)]
+    world.cases = [row for row in world.cases if row not in gone]
+    vi, en = "Sau 05/6/2019 không còn hồ sơ nào trên hệ thống", "no dossier in the system after 2019-06-05"
+    expected.unit("register-stops", KL4, vi, en)

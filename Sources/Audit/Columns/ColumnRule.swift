@@ -75,14 +75,14 @@ final class ColumnRule: Sendable {
       excluded = VerdictKernels.either(excluded, batch.vector(outside).bools)
       doubt = VerdictKernels.first(doubt, batch.vector(on).errors)
     } else if !isAlwaysInForce {
-      return Verdicts(codes: [UInt8](repeating: Verdict.notApplicable, count: batch.count), reasons: nil)
+      return Self.notApplicable(batch)
     }
     if let scope {
-      let chosen = batch.vector(scope)
-      excluded = VerdictKernels.either(excluded, VerdictKernels.isFalse(chosen))
+      guard let chosen = conditions(scope, batch, excluded) else { return Self.notApplicable(batch) }
       doubt = VerdictKernels.first(doubt, chosen.errors)
+      excluded = VerdictKernels.either(excluded, VerdictKernels.isFalse(chosen))
     }
-    let holds = batch.vector(require)
+    guard let holds = conditions(require, batch, excluded) else { return Self.notApplicable(batch) }
     var codes = VerdictKernels.codes(excluded: excluded, holds: holds, other: Verdict.notApplicable)
     let reasons = VerdictKernels.first(doubt, holds.errors)
     if let reasons {
@@ -92,6 +92,26 @@ final class ColumnRule: Sendable {
     }
     return Verdicts(codes: codes, reasons: reasons)
   }
+
+  private static func notApplicable(_ batch: Batch) -> Verdicts {
+    Verdicts(codes: [UInt8](repeating: Verdict.notApplicable, count: batch.count), reasons: nil)
+  }
+
+  /// A condition where somebody is left to ask; nil where all are excluded. Where only few are left, only they are asked.
+  private func conditions(_ node: any ColumnNode, _ batch: Batch, _ excluded: [UInt8]?) -> Vector? {
+    guard let known = excluded else { return batch.vector(node) }
+    let left = VerdictKernels.zeroCount(known)
+    if left == 0 { return nil }
+    guard left * Self.fewPart < batch.count else { return batch.vector(node) }
+    let places = VerdictKernels.places(notIn: known)
+    let few = batch.selecting(places).vector(node)
+    return Vector(
+      .bool(VerdictKernels.scattered(few.bools, places, count: batch.count)),
+      errors: few.errors.map { VerdictKernels.scattered($0, places, count: batch.count) })
+  }
+
+  /// Below this part of a batch, to pick positions out costs less than to evaluate all of them.
+  private static let fewPart = 4
 
   /// What becomes of subjects whose `each` has no list, by the number of its error.
   func undecided(_ errors: [UInt8]) -> Verdicts { Verdicts(codes: errors.map { verdictOf[Int($0)] }, reasons: errors) }

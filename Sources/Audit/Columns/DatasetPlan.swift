@@ -73,12 +73,14 @@ final class DatasetPlan: Sendable {
 
   /// What findings of a rule show of their subjects.
   func details(_ rule: ColumnRule, rows: [Int32], items: [Value]) -> SubjectDetails {
-    let batch = batch(rows: rows, unitRows: rows.map { unitRows[Int($0)] })
+    let batch = batch(rows: rows, unitRows: unitRows(of: rows))
     guard let each = rule.items else { return rule.details(batch) }
     return rule.details(each.pairs(batch, items: items))
   }
 
-  private func batch(rows: [Int32], unitRows: [Int32]) -> Batch {
+  func unitRows(of rows: [Int32]) -> [Int32] { rows.map { unitRows[Int($0)] } }
+
+  func batch(rows: [Int32], unitRows: [Int32]) -> Batch {
     program.batch(
       count: rows.count, rows: subject === unit ? [(subject, rows)] : [(subject, rows), (unit, unitRows)])
   }

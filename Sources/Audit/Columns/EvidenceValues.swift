@@ -18,7 +18,8 @@ enum EvidenceValues {
     case (.codes(let codes), .text(.dictionary(let dictionary))) where !dictionary.values.isEmpty:
       return .column(.codes(codes.map { max(0, $0) }, texts: dictionary.values), missing: missing)
     case (.codes(let rows), .text(.buffer(let buffer))):
-      return .column(.text(TextRun(rows.map { $0 < 0 ? "" : buffer.string(at: Int($0)) })), missing: missing)
+      let (bytes, ends) = buffer.texts(at: rows.span)
+      return .column(.text(TextRun(bytes: bytes, ends: ends)), missing: missing)
     default:
       return .values((0..<vector.count).map { vector.boxed($0, shape, errors) })
     }

@@ -20,6 +20,18 @@ enum Verdict {
   static let ask: UInt8 = 5
   static let count = 6
 
+  /// Nil for `ask`.
+  static func outcome(_ code: UInt8) -> Outcome? {
+    switch code {
+    case pass: .pass
+    case fail: .fail
+    case unknown: .unknown
+    case notApplicable: .notApplicable
+    case error: .error
+    default: nil
+    }
+  }
+
   /// By error number what becomes of a subject with that error.
   static func table(_ errors: ErrorTable) -> [UInt8] {
     var table = [UInt8](repeating: Verdict.error, count: 256)

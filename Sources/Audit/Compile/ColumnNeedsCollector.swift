@@ -19,6 +19,11 @@ package struct ColumnNeedsCollector {
 
   package var columnNeeds: ColumnNeeds { .only(needs) }
 
+  package var relationNeeds: RelationNeeds { .only(relations) }
+
+  /// References and lists that some rule goes over, by dataset.
+  private var relations: [String: Set<String>] = [:]
+
   /// Takes in everything an expression reads: its columns, and what its references and lists are resolved by.
   package mutating func add(_ expression: CheckedExpression) {
     for origin in expression.origins {
@@ -29,12 +34,14 @@ package struct ColumnNeedsCollector {
         need(name, of: dataset)
       case .reference(let dataset, let name):
         datasets.insert(dataset)
+        relations[dataset, default: []].insert(name)
         if let reference = schema.dataset(dataset)?.references.first(where: { $0.name == name }) {
           datasets.insert(reference.dataset)
           addReference(reference, of: dataset, isNeededByRule: true)
         }
       case .list(let dataset, let name):
         datasets.insert(dataset)
+        relations[dataset, default: []].insert(name)
         if let list = schema.dataset(dataset)?.lists.first(where: { $0.name == name }) {
           datasets.insert(list.dataset)
           for pair in list.by {

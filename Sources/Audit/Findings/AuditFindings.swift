@@ -55,6 +55,23 @@ struct AuditFindings: FindingSource {
 
   func group(_ part: Int) -> FindingGroup {
     let (source, index) = origins[part]
-    return source == Self.fromData ? data.group(index) : rules[source].group(index)
+    return source == Self.fromData ? data.group(index) : rules[source].groups(index..<index + 1)[0]
+  }
+
+  /// The parts of a rule are made together, for many units at once.
+  func groups(_ parts: Range<Int>) -> [FindingGroup] {
+    var groups = [FindingGroup?](repeating: nil, count: parts.count)
+    // Parts of a rule are in its order, whatever stands between them.
+    var places = [[Int]](repeating: [], count: rules.count)
+    for part in parts {
+      let (source, index) = origins[part]
+      if source == Self.fromData { groups[part - parts.lowerBound] = data.group(index) } else { places[source].append(part) }
+    }
+    for (source, places) in places.enumerated() {
+      guard let first = places.first else { continue }
+      let start = origins[first].part
+      for (place, group) in zip(places, rules[source].groups(start..<start + places.count)) { groups[place - parts.lowerBound] = group }
+    }
+    return groups.compactMap { $0 }
   }
 }

@@ -9,15 +9,22 @@ extension EvidenceConverter {
     return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
+  /// The words for every value of a column.
   /// - Parameter enumeration: words for codes.
-  func append(_ column: EvidenceColumn, _ index: Int, enumeration: [String: String], to buffer: inout ByteBuffer) {
-    guard !column.isMissing(index) else { return buffer.append("—" as StaticString) }
+  func append(_ column: EvidenceColumn, enumeration: [String: String], to cells: inout CellWriter) {
+    let (count, missing) = (column.count, column.missing)
+    func append(_ write: (Int, inout ByteBuffer) -> Void) { cells.append(count, missing: missing, absent: "—", write) }
     switch column.values {
-    case .int(let numbers): append(grouped: numbers[index], to: &buffer)
-    case .date(let days): append(day: days[index], to: &buffer)
-    case .timestamp(let instants, let offset): append(instant: Timestamp(microseconds: instants[index]), offset: offset, to: &buffer)
-    case .text(let run) where enumeration.isEmpty: buffer.append(run.bytes, run.range(index))
-    default: append(column.value(index), enumeration: enumeration, to: &buffer)
+    case .int(let numbers): append { self.append(grouped: numbers[$0], to: &$1) }
+    case .date(let days):
+      var text = DayText(dayOrder)
+      append { text.append(days[$0], to: &$1) }
+    case .timestamp(let instants, let offset):
+      var text = InstantText(offsetSeconds: offset, dayOrder)
+      append { text.append(toTheMinute: instants[$0], to: &$1) }
+    case .text(let run) where enumeration.isEmpty: append { $1.append(run, $0) }
+    case .codes(let codes, let texts) where enumeration.isEmpty: append { $1.append(texts[Int(codes[$0])]) }
+    default: append { self.append(column.value($0), enumeration: enumeration, to: &$1) }
     }
   }
 
@@ -40,16 +47,10 @@ extension EvidenceConverter {
     }
   }
 
+  private var dayOrder: DayText.Order { language == .vi ? .dayFirst : .iso }
+
   private func append(day days: Int32, to buffer: inout ByteBuffer) {
     if language == .vi { buffer.append(dayFirst: days) } else { buffer.append(isoDay: days) }
-  }
-
-  /// Day and minute, and the second where it is not 0.
-  private func append(instant: Timestamp, offset: Int, to buffer: inout ByteBuffer) {
-    append(day: instant.date(offsetSeconds: offset).days, to: &buffer)
-    let seconds = Int(instant.timeOfDay(offsetSeconds: offset) / 1_000_000)
-    buffer.append(UInt8(ascii: " "))
-    buffer.append(clock: seconds, withSeconds: seconds % 60 != 0)
   }
 
   /// An ISO 8601 instant, as it stands there: `2024-03-05T08:30:00+07:00`.

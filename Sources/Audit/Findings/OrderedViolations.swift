@@ -9,19 +9,19 @@ struct OrderedViolations: Sendable {
   private(set) var repeats: Set<Int> = []
 
   /// - Parameters:
-  ///   - unit: the unit of a row.
-  ///   - key: writes a subject's key.
-  init(_ violations: Violations, unit: (Int32) -> Int, key: (Violations, Int, inout ByteBuffer) -> Void) {
+  ///   - unitOf: the units of the violations.
+  ///   - keys: the keys of subjects.
+  init(_ violations: Violations, unitOf: [Int], keys: (Violations) -> TextRun) {
     subjects = violations
     var places = Array(0..<violations.count)
-    let unitOf = violations.rows.map(unit)
     var isMoved = false
     if zip(unitOf, unitOf.dropFirst()).contains(where: { $0 > $1 }) {
       isMoved = true
       // The sort is stable: rows of a unit stay in their order.
       places.sort { unitOf[$0] == unitOf[$1] ? $0 < $1 : unitOf[$0] < unitOf[$1] }
     }
-    var buffer = ByteBuffer()
+    // Rows are mostly in order, and then neither units nor keys move.
+    let byUnit = isMoved ? violations.selecting(places) : violations
     var start = 0
     while start < places.count {
       let unit = unitOf[places[start]]
@@ -29,13 +29,7 @@ struct OrderedViolations: Sendable {
       while end < places.count, unitOf[places[end]] == unit { end += 1 }
       let range = start..<end
       units.append((unit, range))
-      var ends: [Int] = []
-      buffer.clear()
-      for place in places[range] {
-        key(violations, place, &buffer)
-        ends.append(buffer.count)
-      }
-      let keys = KeyOrder(buffer, ends: ends)
+      let keys = KeyOrder(keys(byUnit.selecting(range)))
       let order = keys.sorted { Self.precedes(violations, places[range.lowerBound + $0], places[range.lowerBound + $1]) }
       if let order {
         isMoved = true
@@ -62,9 +56,9 @@ struct KeyOrder {
   private let bytes: [UInt8]
   private let ends: [Int]
 
-  init(_ buffer: borrowing ByteBuffer, ends: [Int]) {
-    bytes = buffer.bytes
-    self.ends = ends
+  init(_ texts: TextRun) {
+    bytes = texts.bytes
+    ends = texts.ends
   }
 
   private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
@@ -74,10 +68,20 @@ struct KeyOrder {
   /// Negative, zero or positive.
   func compare(_ left: Int, _ right: Int) -> Int {
     let (a, b) = (range(left), range(right))
-    var (i, j) = (a.lowerBound, b.lowerBound)
-    while i < a.upperBound, j < b.upperBound {
-      if bytes[i] != bytes[j] { return bytes[i] < bytes[j] ? -1 : 1 }
-      (i, j) = (i + 1, j + 1)
+    let length = min(a.count, b.count)
+    let bytes = unsafe bytes.span.bytes
+    var index = 0
+    while index + 8 <= length {
+      // SAFETY: any eight bytes are an integer, and the call checks that they lie inside the span.
+      let mine = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: a.lowerBound + index, as: UInt64.self).bigEndian
+      let theirs = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: b.lowerBound + index, as: UInt64.self).bigEndian
+      if mine != theirs { return mine < theirs ? -1 : 1 }
+      index += 8
+    }
+    while index < length {
+      let (mine, theirs) = (self.bytes[a.lowerBound + index], self.bytes[b.lowerBound + index])
+      if mine != theirs { return mine < theirs ? -1 : 1 }
+      index += 1
     }
     return a.count - b.count
   }

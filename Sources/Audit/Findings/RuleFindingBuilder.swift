@@ -65,9 +65,8 @@ final class RuleFindingBuilder: Sendable {
 
   /// The violations in canonical order.
   func ordered(_ violations: Violations) -> OrderedViolations {
-    OrderedViolations(violations, unit: unit(of:)) { violations, place, buffer in
-      append(key: violations.rows[place], item: violations.items.isEmpty ? nil : violations.items[place], to: &buffer)
-    }
+    let unitOf = violations.rows.map { unit(of: $0) }
+    return OrderedViolations(violations, unitOf: unitOf) { keys($0.rows, $0.items) }
   }
 
   /// Index in the unit directory; -1 where the row's unit is not audited.
@@ -80,17 +79,40 @@ final class RuleFindingBuilder: Sendable {
 
   /// The key of a subject; of the row alone where there is no item.
   func subject(_ row: Int, _ item: Value?) -> String {
-    var buffer = ByteBuffer()
-    append(key: Int32(truncatingIfNeeded: row), item: item, to: &buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    keys([Int32(truncatingIfNeeded: row)], item.map { [$0] } ?? []).text(0)
   }
 
-  func append(key row: Int32, item: Value?, to buffer: inout ByteBuffer) {
-    keys.append(Int(row), to: &buffer)
-    guard let item, !item.isNull else { return }
-    buffer.append(UInt8(ascii: "/"))
+  /// The keys of subjects.
+  /// - Parameter items: beside the rows; empty for a rule without.
+  private func keys(_ rows: [Int32], _ items: [Value]) -> TextRun {
+    let rowKeys = keys.texts(rows)
+    if items.isEmpty { return rowKeys }
+    var texts = CellWriter(cells: rows.count, bytesPerCell: 48)
+    let itemKeys = itemKeys(items)
+    texts.append(rows.count, missing: [], absent: "") { place, buffer in
+      buffer.append(rowKeys, place)
+      guard !items[place].isNull else { return }
+      buffer.append(UInt8(ascii: "/"))
+      if let itemKeys { buffer.append(itemKeys, place) } else { append(item: items[place], to: &buffer) }
+    }
+    return texts.finish()
+  }
+
+  /// The keys of items that all are records of one table; nil for others.
+  private func itemKeys(_ items: [Value]) -> TextRun? {
+    guard case .record(let first)? = items.first, let source = first.source as? TableRecordSource else { return nil }
+    var rows: [Int32] = []
+    rows.reserveCapacity(items.count)
+    for item in items {
+      guard case .record(let record) = item, record.source === source else { return nil }
+      rows.append(Int32(truncatingIfNeeded: record.row))
+    }
+    return source.itemKeys.texts(rows)
+  }
+
+  private func append(item: Value, to buffer: inout ByteBuffer) {
     if case .record(let record) = item, let source = record.source as? TableRecordSource {
-      source.itemKeys.append(record.row, to: &buffer)
+      buffer.append(source.itemKey(record.row))
     } else {
       buffer.append(converter.plainWords(item))
     }
@@ -112,40 +134,37 @@ final class RuleFindingBuilder: Sendable {
     )
   }
 
-  /// The findings of violations of one unit, one per subject, in the order of the subjects.
-  func group(_ violations: Violations, head: FindingHead, plan: any RulePlan) -> FindingGroup {
+  /// The findings of stretches of violations that follow one another, each of one unit: one per subject, in the order of the subjects.
+  func groups(_ all: Violations, _ stretches: [(head: FindingHead, range: Range<Int>)], plan: any RulePlan) -> [FindingGroup] {
+    guard let start = stretches.first?.range.lowerBound, let end = stretches.last?.range.upperBound else { return [] }
+    let violations = all.selecting(start..<end)
     let details = plan.details(rows: violations.rows, items: violations.items)
     let evidence = zip(rule.evidence, details.evidence).map { compiled, values in
       converter.column(compiled.name, values, isPersonal: compiled.isPersonal)
     }
-    var texts = ByteBuffer(capacity: 16 * violations.count)
-    var ends: [Int] = []
-    ends.reserveCapacity(violations.count)
-    for place in 0..<violations.count {
-      append(key: violations.rows[place], item: violations.items.isEmpty ? nil : violations.items[place], to: &texts)
-      ends.append(texts.count)
+    let subjects = keys(violations.rows, violations.items)
+    let messages = message.texts(evidence, errors: violations.errors, count: violations.count)
+    let sources = sources(violations.rows)
+    let hasErrors = !violations.errors.isEmpty
+    return stretches.map { head, range in
+      let places = range.lowerBound - start..<range.upperBound - start
+      let chosen = Selection.range(places)
+      let subjects = subjects.selecting(chosen)
+      return FindingGroup(
+        head: head, traits: hasErrors ? [traits.fail, traits.error] : [traits.fail],
+        traitOf: hasErrors ? places.map { violations.errors[$0] == nil ? 0 : 1 } : [],
+        ids: Finding.identifiers(ruleID: head.ruleID, unitID: head.unitID, subjects: subjects), subjects: subjects,
+        dates: details.dates.isEmpty ? [] : Array(details.dates[places]), messages: messages.selecting(chosen),
+        evidence: evidence.map { $0.selecting(chosen) }, sources: sources.selecting(chosen))
     }
-    let subjects = TextRun(texts, ends: ends)
-    return FindingGroup(
-      head: head, traits: violations.errors.isEmpty ? [traits.fail] : [traits.fail, traits.error],
-      traitOf: violations.errors.isEmpty ? [] : (0..<violations.count).map { violations.errors[$0] == nil ? 0 : 1 },
-      ids: Finding.identifiers(ruleID: head.ruleID, unitID: head.unitID, subjects: subjects), subjects: subjects, dates: details.dates,
-      messages: message.texts(evidence, errors: violations.errors, count: violations.count), evidence: evidence,
-      sources: sources(violations.rows))
   }
 
   /// The one finding of undecided subjects, with the first 20 of them by key.
   func group(_ subjects: UndecidedSubjects, missing: String, head: FindingHead) -> FindingGroup {
     var first = FirstKeys(most: 20)
-    var key = ByteBuffer()
-    subjects.forEach { row, item in
-      key.clear()
-      append(key: row, item: item, to: &key)
-      first.add(key)
-    }
+    first.add(keys(subjects.rows, subjects.items))
     let subject = TextRun(CollectionOfOne(missing))
-    var sources = FindingSources()
-    sources.append([])
+    let sources = FindingSources(places: [], placeOf: [FindingSources.none], rows: [FindingSources.none])
     return FindingGroup(
       head: head, traits: [traits.unknown],
       ids: Finding.identifiers(ruleID: head.ruleID, unitID: head.unitID, subjects: subject), subjects: subject,
@@ -157,20 +176,21 @@ final class RuleFindingBuilder: Sendable {
   }
 
   private func sources(_ rows: [Int32]) -> FindingSources {
-    var sources = FindingSources()
-    var known: [Int: Int32] = [:]
-    var last: (source: Int, place: Int32) = (-1, FindingSources.none)
-    for row in rows {
-      let (source, number) = origins.place(of: Int(row))
-      if source != last.source {
-        let origin = origins.sources[source]
-        let place = known[source] ?? sources.add(FindingSources.Place(file: origin.file, sheet: origin.sheet))
-        known[source] = place
-        last = (source, place)
+    var places: [FindingSources.Place] = []
+    var known: [Int32: Int32] = [:]
+    var last: (source: Int32, place: Int32) = (-1, FindingSources.none)
+    let (sources, numbers) = origins.places(of: rows.span)
+    let placeOf = sources.map { source in
+      if source == last.source { return last.place }
+      if known[source] == nil {
+        let origin = origins.sources[Int(source)]
+        known[source] = Int32(clamping: places.count)
+        places.append(FindingSources.Place(file: origin.file, sheet: origin.sheet))
       }
-      sources.append(place: last.place, row: Int32(clamping: number))
+      last = (source, known[source] ?? FindingSources.none)
+      return last.place
     }
-    return sources
+    return FindingSources(places: places, placeOf: placeOf, rows: numbers)
   }
 
   /// The column, reference or dataset that a reason names, written as `cases.due_at`.
@@ -189,15 +209,16 @@ private struct FirstKeys {
 
   init(most: Int) { self.most = most }
 
-  mutating func add(_ key: borrowing ByteBuffer) {
-    if keys.count == most, let last = keys.last {
-      let isLess = unsafe key.withBytes { unsafe $0.lexicographicallyPrecedes(last) }
-      guard isLess else { return }
-      keys.removeLast()
+  mutating func add(_ texts: TextRun) {
+    for index in 0..<texts.count {
+      let key = texts.bytes[texts.range(index)]
+      if keys.count == most, let last = keys.last {
+        guard key.lexicographicallyPrecedes(last) else { continue }
+        keys.removeLast()
+      }
+      let place = keys.firstIndex { key.lexicographicallyPrecedes($0) } ?? keys.count
+      keys.insert(Array(key), at: place)
     }
-    let bytes = key.bytes
-    let place = keys.firstIndex { bytes.lexicographicallyPrecedes($0) } ?? keys.count
-    keys.insert(bytes, at: place)
   }
 
   var texts: [String] { keys.map { String(decoding: $0, as: UTF8.self) } }

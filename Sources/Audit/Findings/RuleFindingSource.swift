@@ -35,17 +35,28 @@ struct RuleFindingSource: Sendable {
     contents = assembly.contents
   }
 
-  func group(_ index: Int) -> FindingGroup {
-    let head = parts[index].part.head
-    switch contents[index] {
-    case .undecided(let subjects, let missing): return builder.group(subjects, missing: missing, head: head)
-    case .violations(let range):
-      let group = builder.group(violations.subjects.selecting(range), head: head, plan: plan)
-      let starts = range.filter { !violations.repeats.contains($0) }
-      guard !violations.repeats.isEmpty, starts.count < range.count else { return group }
-      let ends = starts.dropFirst() + [range.upperBound]
-      return group.merging(zip(starts, ends).map { $0 - range.lowerBound..<$1 - range.lowerBound })
+  /// The findings of parts that follow one another.
+  func groups(_ range: Range<Int>) -> [FindingGroup] {
+    var stretches: [(head: FindingHead, range: Range<Int>)] = []
+    for index in range {
+      if case .violations(let stretch) = contents[index] { stretches.append((parts[index].part.head, stretch)) }
     }
+    var violating = builder.groups(violations.subjects, stretches, plan: plan).makeIterator()
+    return range.compactMap { index in
+      switch contents[index] {
+      case .undecided(let subjects, let missing): return builder.group(subjects, missing: missing, head: parts[index].part.head)
+      case .violations(let stretch): return violating.next().map { merged($0, stretch) }
+      }
+    }
+  }
+
+  /// One finding per subject.
+  private func merged(_ group: FindingGroup, _ range: Range<Int>) -> FindingGroup {
+    guard !violations.repeats.isEmpty else { return group }
+    let starts = range.filter { !violations.repeats.contains($0) }
+    guard starts.count < range.count else { return group }
+    let ends = starts.dropFirst() + [range.upperBound]
+    return group.merging(zip(starts, ends).map { $0 - range.lowerBound..<$1 - range.lowerBound })
   }
 
   /// Puts the violations and the undecided findings of a unit in one order.
@@ -96,6 +107,10 @@ struct RuleFindingSource: Sendable {
       while start < range.upperBound {
         var tally = FindingTally()
         var end = start
+        if violations.repeats.isEmpty, violations.subjects.errors.isEmpty {
+          end = min(start + FindingPart.most, range.upperBound)
+          tally.add(traits.fail, end - start)
+        }
         while end < range.upperBound {
           if !violations.repeats.contains(end) {
             if tally.total == FindingPart.most { break }

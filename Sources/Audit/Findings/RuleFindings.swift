@@ -63,9 +63,24 @@ package struct Violations: Sendable {
   }
 
   /// The subjects at the places, in their order.
-  func selecting(_ places: some Sequence<Int>) -> Violations {
+  func selecting(_ places: [Int]) -> Violations {
     var chosen = Violations()
-    for place in places { chosen.append(row: rows[place], item: items.isEmpty ? nil : items[place], error: errors[place]) }
+    chosen.rows = places.map { rows[$0] }
+    if !items.isEmpty { chosen.items = places.map { items[$0] } }
+    if !errors.isEmpty {
+      for (place, old) in places.enumerated() { chosen.errors[place] = errors[old] }
+    }
+    return chosen
+  }
+
+  /// Subjects that stand together. O(range).
+  func selecting(_ range: Range<Int>) -> Violations {
+    var chosen = Violations()
+    chosen.rows = Array(rows[range])
+    if !items.isEmpty { chosen.items = Array(items[range]) }
+    if !errors.isEmpty {
+      for place in range { chosen.errors[place - range.lowerBound] = errors[place] }
+    }
     return chosen
   }
 }
@@ -94,16 +109,8 @@ package struct UndecidedSubjects: Sendable {
     if let last = runs.last, last.end == run.start { runs[runs.count - 1].end = run.end } else { runs.append(run) }
   }
 
-  /// Every subject with its item.
-  func forEach(_ body: (Int32, Value?) -> Void) {
-    var place = 0
-    for run in runs {
-      for row in run.start..<run.end {
-        body(row, items.isEmpty ? nil : items[place])
-        place += 1
-      }
-    }
-  }
+  /// The row of every subject.
+  var rows: [Int32] { runs.flatMap { $0.start..<$0.end } }
 }
 
 extension RuleCount {

@@ -6,26 +6,32 @@ import RulePacks
 /// The message of a rule in the run's language, taken apart once.
 struct RuleMessage: Sendable {
   private let converter: EvidenceConverter
-  private let parts: [Part]
+  /// What stands around the placeholders: one text more than there are of them.
+  private let pieces: TextRun
+  /// What stands for the placeholders: places in the evidence.
+  private let placeholders: [Int]
   /// Words for codes, beside the rule's evidence.
   private let enumerations: [[String: String]]
-
-  private enum Part: Sendable {
-    case text([UInt8])
-    /// A place in the evidence.
-    case evidence(Int)
-  }
 
   init(_ rule: CompiledRule, converter: EvidenceConverter) {
     self.converter = converter
     let template = MessageTemplate(rule.rule.message.map { converter.language.pick($0) } ?? converter.language.pick(rule.rule.title))
-    parts = template.parts.map { part in
+    var pieces = [""]
+    var placeholders: [Int] = []
+    for part in template.parts {
       switch part {
-      case .text(let text): .text(Array(text.utf8))
+      case .text(let text): pieces[pieces.count - 1] += text
       case .placeholder(let name):
-        rule.evidence.firstIndex { $0.name == name }.map { .evidence($0) } ?? .text(Array("{\(name)}".utf8))
+        if let place = rule.evidence.firstIndex(where: { $0.name == name }) {
+          placeholders.append(place)
+          pieces.append("")
+        } else {
+          pieces[pieces.count - 1] += "{\(name)}"
+        }
       }
     }
+    self.pieces = TextRun(pieces)
+    self.placeholders = placeholders
     enumerations = rule.evidence.map { evidence in
       // Enumerations are written in English codes; Vietnamese readers get the first spelling.
       guard converter.language == .vi, let column = evidence.enumeration else { return [:] }
@@ -35,28 +41,23 @@ struct RuleMessage: Sendable {
   }
 
   /// What findings say, one after the other.
-  /// - Parameter errors: Why some could not be computed, by place.
+  /// - Parameters:
+  ///   - evidence: a column for each of the rule's evidence.
+  ///   - errors: Why some could not be computed, by place.
   func texts(_ evidence: [EvidenceColumn], errors: [Int: EvaluationError], count: Int) -> TextRun {
-    var buffer = ByteBuffer(capacity: 64 * count)
-    var ends: [Int] = []
-    ends.reserveCapacity(count)
-    for place in 0..<count {
-      if let error = errors.isEmpty ? nil : errors[place] {
+    var cells = CellWriter(cells: placeholders.count * count)
+    for place in placeholders { converter.append(evidence[place], enumeration: enumerations[place], to: &cells) }
+    let rows = RowTexts(pieces: pieces, cells: cells.finish(), rows: count)
+    var texts = CellWriter(cells: count, bytesPerCell: 64)
+    texts.append(count, missing: [], absent: "") { place, buffer in
+      if !errors.isEmpty, let error = errors[place] {
         buffer.append(converter.language == .vi ? "Không tính được: " as StaticString : "Could not be computed: ")
         buffer.append("\(error.code.rawValue): \(error.detail)")
       } else {
-        for part in parts {
-          switch part {
-          case .text(let bytes): buffer.append(bytes)
-          case .evidence(let column) where column < evidence.count:
-            converter.append(evidence[column], place, enumeration: enumerations[column], to: &buffer)
-          case .evidence: break
-          }
-        }
+        rows.append(place, to: &buffer)
       }
-      ends.append(buffer.count)
     }
-    return TextRun(buffer, ends: ends)
+    return texts.finish()
   }
 
   func undecided(_ count: Int, missing: String) -> String {

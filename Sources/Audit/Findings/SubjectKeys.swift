@@ -26,21 +26,35 @@ struct SubjectKeys: Sendable {
     self.offsetSeconds = offsetSeconds
   }
 
-  func text(_ row: Int) -> String {
-    var buffer = ByteBuffer()
-    append(row, to: &buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+  func text(_ row: Int) -> String { texts([Int32(truncatingIfNeeded: row)]).text(0) }
+
+  /// The keys of rows: parts joined by `/`, a missing part empty. Where there is no key at all, `file!sheet!row`.
+  func texts(_ rows: [Int32]) -> TextRun {
+    if columns.count == 1, let column = columns[0], case .text(let texts) = column.values, column.validity.missing(at: rows.span) == nil {
+      let (bytes, ends) = texts.texts(at: rows.span)
+      let keys = TextRun(bytes: bytes, ends: ends)
+      if !keys.hasEmpty { return keys }
+    }
+    var parts = CellWriter(cells: columns.count * rows.count)
+    for column in columns { parts.append(keyParts: column, rows, offsetSeconds: offsetSeconds) }
+    let joined = RowTexts(pieces: pieces, cells: parts.finish(), rows: rows.count)
+    var keys = CellWriter(cells: rows.count)
+    keys.append(rows.count, missing: [], absent: "") { place, buffer in
+      let start = buffer.count
+      joined.append(place, to: &buffer)
+      guard buffer.count - start <= max(columns.count - 1, 0) else { return }
+      buffer.removeLast(buffer.count - start)
+      append(origin: Int(rows[place]), to: &buffer)
+    }
+    return keys.finish()
   }
 
-  /// Parts of the key joined by `/`, a missing part empty. Where there is no key at all, `file!sheet!row`.
-  func append(_ row: Int, to buffer: inout ByteBuffer) {
-    let start = buffer.count
-    for place in columns.indices {
-      if place > 0 { buffer.append(UInt8(ascii: "/")) }
-      if let column = columns[place] { buffer.append(keyPart: column, row, offsetSeconds: offsetSeconds) }
-    }
-    guard buffer.count - start <= max(columns.count - 1, 0) else { return }
-    buffer.removeLast(buffer.count - start)
+  /// What stands around the parts.
+  private var pieces: TextRun {
+    TextRun((0...columns.count).map { $0 == 0 || $0 == columns.count ? "" : "/" })
+  }
+
+  private func append(origin row: Int, to buffer: inout ByteBuffer) {
     let (source, number) = origins.origin(of: row)
     buffer.append(source.file)
     if let sheet = source.sheet {
@@ -52,17 +66,33 @@ struct SubjectKeys: Sendable {
   }
 }
 
-extension ByteBuffer {
-  /// A cell as subject keys show it; nothing where it is missing.
-  fileprivate mutating func append(keyPart column: Column, _ row: Int, offsetSeconds: Int) {
-    guard column.validity[row] else { return }
-    switch column.values {
-    case .dictionary(let codes, let values): append(values[Int(codes[row])])
-    case .text(let texts): append(texts.bytes, texts.range(of: row))
-    case .int(let values): append(decimal: values[row])
-    case .date(let days): append(isoDay: Int32(truncatingIfNeeded: days[row]))
-    case .timestamp(let microseconds): append(isoInstant: microseconds[row], offsetSeconds: offsetSeconds)
-    case .decimal, .bool: append(KeyText.text(column, row, offsetSeconds: offsetSeconds) ?? "")
+extension CellWriter {
+  /// Cells of a column as subject keys show them; nothing where one is missing.
+  fileprivate mutating func append(keyParts column: Column?, _ rows: [Int32], offsetSeconds: Int) {
+    let absent = column?.validity.missing(at: rows.span) ?? []
+    let missing = absent.map { $0 != 0 }
+    switch column?.values {
+    case .dictionary(let codes, let values):
+      let codes = codes.codes(at: rows.span)
+      append(rows.count, missing: missing, absent: "") { $1.append(values[Int(codes[$0])]) }
+    case .text(let texts):
+      let (bytes, ends) = texts.texts(at: rows.span)
+      let run = TextRun(bytes: bytes, ends: ends)
+      append(rows.count, missing: missing, absent: "") { $1.append(run, $0) }
+    case .int(let values):
+      let values = values.values(at: rows.span)
+      append(rows.count, missing: missing, absent: "") { $1.append(decimal: values[$0]) }
+    case .date(let days):
+      let days = days.values(at: rows.span)
+      var text = DayText(.iso)
+      append(rows.count, missing: missing, absent: "") { text.append(Int32(truncatingIfNeeded: days[$0]), to: &$1) }
+    case .timestamp(let microseconds):
+      let microseconds = microseconds.values(at: rows.span)
+      var text = InstantText(offsetSeconds: offsetSeconds, .iso)
+      append(rows.count, missing: missing, absent: "") { text.append(microseconds[$0], to: &$1) }
+    case .decimal(let values): append(rows.count, missing: missing, absent: "") { $1.append(values[Int(rows[$0])].description) }
+    case .bool(let values): append(rows.count, missing: missing, absent: "") { $1.append(values[Int(rows[$0])] ? "true" : "false") }
+    case nil: append(rows.count, missing: [], absent: "") { _, _ in }
     }
   }
 }

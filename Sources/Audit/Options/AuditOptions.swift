@@ -13,6 +13,8 @@ package struct AuditOptions: Sendable {
   package var showsPersonal: Bool
   /// Tasks at a time; changes nothing in the result.
   package var jobs: Int
+  /// Subjects of each rule on which the column evaluator is compared with the interpreter.
+  package var checkedSubjects = 0
   /// Element steps that one rule may take, as estimated before anything is evaluated.
   package var ruleCost = AuditOptions.defaultRuleCost
 

@@ -18,11 +18,14 @@ package enum ManifestBuilder {
     return hash.finish()
   }
 
-  /// Files of the bundles with their hashes and tables. O(bytes).
+  /// Makes the hashes of input files, which the loader has to be given for `inputs`: so each file is read once.
+  package static let hasher: @Sendable () -> any ByteHasher = { ContentHash() }
+
+  /// Files of the bundles with their hashes and tables. O(files).
   package static func inputs(_ loaded: LoadedBundle) -> [InputFile] {
     loaded.files.map { file in
       InputFile(
-        path: file.path, sha256: file.bytes.map(hash) ?? "", bytes: file.bytes?.count ?? 0, format: file.format,
+        path: file.path, sha256: file.sha256 ?? "", bytes: file.byteCount, format: file.format,
         tables: file.tables.map { table in
           InputTable(
             sheet: table.sheet, dataset: table.dataset, headerRow: table.headerRow, rows: table.rows, read: table.read,
@@ -49,13 +52,9 @@ package enum ManifestBuilder {
     Array(inputs.map(\.sha256).joined(separator: "\n").utf8)
   }
 
-  private static func hash(_ bytes: ByteSource) -> String {
-    var hash = ContentHash()
-    bytes.withBytes { hash.update($0) }
-    return hash.finish()
-  }
-
   private static func bigEndian(_ count: Int) -> [UInt8] {
     (0..<8).reversed().map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
   }
 }
+
+extension ContentHash: ByteHasher {}

@@ -41,7 +41,8 @@ package struct AuditRunner: Sendable {
 
   /// Joins what was loaded.
   package func join(_ loaded: LoadedBundle) -> Bundle {
-    Bundle(schema: environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds)
+    Bundle(
+      schema: environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds, needs: needs.relationNeeds)
   }
 
   /// The period of the run: as asked for, else the span of the schema's period column.
@@ -75,8 +76,9 @@ package struct AuditRunner: Sendable {
       space: space, units: units, calendar: calendar, period: period,
       audit: RuleEnvironment.audit(period: period, asOf: asOf, calendar: calendar),
       converter: EvidenceConverter(offsetSeconds: calendar.offsetSeconds, language: options.language, masking: masking),
-      jobs: options.jobs)
-    let (ruleFindings, metrics, binding) = await run.evaluate(packs, progress: progress)
+      jobs: options.jobs, checkedSubjects: options.checkedSubjects)
+    let (ruleFindings, metrics, binding, differences) = await run.evaluate(packs, progress: progress)
+    if !differences.isEmpty { throw DiagnosticsError(differences) }
 
     // What is missing is a defect only where some law in force asks for it.
     let required = needs(of: packs.filter { binding.contains($0.pack.id) }) { pack, rule in

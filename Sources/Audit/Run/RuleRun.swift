@@ -1,5 +1,6 @@
 import CEL
 import Datasets
+import Diagnostics
 import Findings
 import RulePacks
 import Tables
@@ -23,6 +24,8 @@ struct RuleRun: Sendable {
   let audit: ObjectValue
   let converter: EvidenceConverter
   let jobs: Int
+  /// Subjects of each rule on which the two evaluators are compared; 0 for none.
+  var checkedSubjects = 0
 
   /// A rule ready to run, with its findings' builder.
   private struct Job: Sendable {
@@ -44,7 +47,7 @@ struct RuleRun: Sendable {
   /// Counts and findings per rule, packs in order, rules in pack order; the metrics of every unit; the packs that bind some unit.
   func evaluate(
     _ packs: [CompiledPack], progress: @escaping @Sendable (Int, Int) -> Void
-  ) async -> (rules: [RuleResult], metrics: [[MetricValue]], binding: Set<String>) {
+  ) async -> (rules: [RuleResult], metrics: [[MetricValue]], binding: Set<String>, differences: [Diagnostic]) {
     var binding: Set<String> = []
     var jobs: [Job?] = []
     var rules: [CompiledRule] = []
@@ -66,11 +69,13 @@ struct RuleRun: Sendable {
         }
       }
     }
-    let groups = group(&jobs, planning.finish())
+    let planned = planning.finish()
+    let differences = self.differences(jobs, planned)
+    let groups = group(&jobs, planned)
     let parts = await run(groups, count: jobs.count, progress: progress)
     let sources = await Self.sources(parts, of: jobs, rank: DataPack.rules.count, tasks: self.jobs)
     let results = zip(rules, zip(parts, sources)).map { RuleResult(rule: $0, counts: $1.0.counts, findings: $1.1) }
-    return (results, metrics, binding)
+    return (results, metrics, binding, differences)
   }
 
   func scope(of pack: CompiledPack) -> PackScope { PackScope(pack, space: space, audit: audit, calendar: calendar) }
@@ -91,12 +96,16 @@ struct RuleRun: Sendable {
     }
   }
 
+  func interpreted(_ rule: CompiledRule, of pack: CompiledPack, scope: PackScope, metrics: MetricTable) -> InterpretedPlan {
+    InterpretedPlan(
+      rule: rule, pack: pack, space: space, audit: audit, calendar: calendar, period: period, applies: scope, metrics: metrics)
+  }
+
   private func job(_ rule: CompiledRule, pack: CompiledPack, scope: PackScope, metrics: MetricTable) -> Job? {
     guard let builder = RuleFindingBuilder(rule: rule, bundle: space.bundle, units: units, converter: converter),
       let table = space.bundle.tables[rule.dataset.name]
     else { return nil }
-    let interpreted = InterpretedPlan(
-      rule: rule, pack: pack, space: space, audit: audit, calendar: calendar, period: period, applies: scope, metrics: metrics)
+    let interpreted = interpreted(rule, of: pack, scope: scope, metrics: metrics)
     let plan: any RulePlan =
       if case .check(let check) = rule.rule.body {
         OnSitePlan(check: check, rule: rule, scope: interpreted, bundle: space.bundle)
@@ -104,6 +113,17 @@ struct RuleRun: Sendable {
         interpreted
       }
     return Job(rule: rule, plan: plan, builder: builder, rows: table.rowCount)
+  }
+
+  /// Where columns and the interpreter differ, of the subjects that are compared.
+  private func differences(_ jobs: [Job?], _ planned: [Planning.Planned]) -> [Diagnostic] {
+    guard checkedSubjects > 0 else { return [] }
+    let check = EvaluatorCheck(count: checkedSubjects)
+    return planned.flatMap { entry in
+      zip(entry.jobs, entry.plan.rules).flatMap { place, rule in
+        check.problems(of: rule, in: entry.plan) { row, item in jobs[place]?.builder.subject(Int(row), item) ?? "\(row)" }
+      }
+    }
   }
 
   /// Rules that are planned over columns, by dataset; every other rule for itself.

@@ -17,6 +17,7 @@ package enum Checker {
   ) throws(DiagnosticsError) -> CheckedExpression {
     var checker = TypeChecker(parsed: parsed, environment: environment)
     let type = checker.check(parsed.root)
+    checker.noteFieldsOfEventFunctions()
     if environment.isStrict, checker.diagnostics.isEmpty { checker.checkStrictRules() }
     guard checker.diagnostics.isEmpty else { throw DiagnosticsError(checker.orderedDiagnostics) }
     var advice = AdviceReader(checker)

@@ -11,6 +11,20 @@ extension TypeChecker {
     "not_succession", "not_chain_succession", "four_eyes",
   ]
 
+  /// What these functions read of each event is read as surely as a field that the text selects.
+  mutating func noteFieldsOfEventFunctions() {
+    var pending = [parsed.root]
+    while let expr = pending.popLast() {
+      pending.append(contentsOf: expr.children)
+      guard case .call(let function, let target?, _, _) = expr.kind, Self.unary.contains(function) || Self.binary.contains(function),
+        case .list(.object(let name))? = types[target.id].map(unifier.final), let record = environment.records[name]
+      else { continue }
+      for field in function == "four_eyes" ? ["activity", "actor_id"] : ["activity"] {
+        if let slot = record.slot(field), slot < record.fields.count { origins.insert(record.fields[slot].origin) }
+      }
+    }
+  }
+
   mutating func checkActivities(_ function: String, of target: Expr, _ arguments: [Expr]) {
     guard Self.unary.contains(function) || Self.binary.contains(function) else { return }
     guard case .list(.object(let name))? = types[target.id].map(unifier.final), let record = environment.records[name] else { return }

@@ -32,6 +32,8 @@ package final class Batch {
   package let count: Int
   /// The batch of the domain outside, and for each position the one it belongs to.
   private let outer: (batch: Batch, positions: [Int32])?
+  /// The batch that this one is some positions of.
+  private let selection: (whole: Batch, places: [Int32])?
   /// What the numbers of errors mean.
   let errors: ErrorTable
   private var memo: [Vector?]
@@ -42,6 +44,7 @@ package final class Batch {
     self.count = count
     self.errors = errors
     outer = nil
+    selection = nil
     memo = [Vector?](repeating: nil, count: nodes)
   }
 
@@ -53,7 +56,24 @@ package final class Batch {
     count = positions.count
     errors = outer.errors
     self.outer = (outer, positions)
+    selection = nil
     memo = [Vector?](repeating: nil, count: outer.memo.count)
+  }
+
+  /// Some positions of this batch as a batch of their own, for what is dear and concerns few. What is known here is not evaluated again.
+  package func selecting(_ places: [Int32]) -> Batch {
+    Batch(domain, selecting: places, of: self)
+  }
+
+  private init(_ domain: Domain, selecting places: [Int32], of whole: Batch) {
+    self.domain = domain
+    count = places.count
+    errors = whole.errors
+    outer = whole.outer.map { outer in
+      (batch: outer.batch, positions: places.map { outer.positions[Int($0)] })
+    }
+    selection = (whole, places)
+    memo = [Vector?](repeating: nil, count: whole.memo.count)
   }
 
   /// Gives a variable its values.
@@ -63,7 +83,9 @@ package final class Batch {
   package func vector(_ node: any ColumnNode) -> Vector {
     if let known = memo[node.id] { return known }
     let vector: Vector
-    if let outer, let domain = node.domain, domain !== self.domain {
+    if let selection, let known = selection.whole.memo[node.id] {
+      vector = known.gathered(selection.places)
+    } else if let outer, let domain = node.domain, domain !== self.domain {
       vector = outer.batch.vector(node).gathered(outer.positions)
     } else {
       vector = node.evaluate(self)

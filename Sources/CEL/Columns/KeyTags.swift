@@ -22,6 +22,16 @@ enum KeyTags {
     }
   }
 
+  /// The tags of computed keys; nil for a shape that has none.
+  static func tags(of keys: Vector, _ shape: Shape) -> [Int32]? {
+    switch shape {
+    case .text(.dictionary): keys.codes
+    case .text(.buffer(let buffer)): buffer.hashes(at: keys.codes)
+    case .int, .date, .timestamp: Mapping.one(keys.ints) { tag(of: $0) }
+    default: nil
+    }
+  }
+
   @inline(__always)
   static func tag(of number: Int64) -> Int32 {
     Int32(truncatingIfNeeded: (UInt64(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15) >> 33)

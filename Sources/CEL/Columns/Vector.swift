@@ -20,7 +20,7 @@ package struct Vector: Sendable {
   /// By position the number of an error in the plan's table; nil where every position has a value.
   package var errors: Errors
 
-  init(_ values: Values, errors: Errors = nil) {
+  package init(_ values: Values, errors: Errors = nil) {
     self.values = values
     self.errors = errors
   }

@@ -5,7 +5,7 @@ package struct Bundle: Sendable {
   package let schema: Schema
   /// By dataset name; a dataset without any file is not there.
   package let tables: [String: Table]
-  /// By dataset, in the schema's order; nil where one of the two tables is not there.
+  /// By dataset, in the schema's order; nil where one of the two tables is not there, or the run does not need the relation.
   package let references: [String: [ReferenceIndex?]]
   package let lists: [String: [ListIndex?]]
   /// Defects that show only when tables are put side by side.
@@ -13,10 +13,12 @@ package struct Bundle: Sendable {
   package let offsetSeconds: Int
 
   /// Joins tables: takes in units that only other datasets name, resolves references and lists, checks keys. O(cells of key columns).
-  package init(schema: Schema, tables: [String: Table], offsetSeconds: Int = officeOffsetSeconds) {
+  package init(
+    schema: Schema, tables: [String: Table], offsetSeconds: Int = officeOffsetSeconds, needs: RelationNeeds = .all
+  ) {
     var tables = tables
     var defects = UnitCompletion.complete(&tables, schema: schema)
-    let joins = BundleJoins(schema: schema, tables: tables, offsetSeconds: offsetSeconds)
+    let joins = BundleJoins(schema: schema, tables: tables, offsetSeconds: offsetSeconds, needs: needs)
     for dataset in schema.datasets {
       guard let table = tables[dataset.name], let resolved = joins.references[dataset.name] else { continue }
       defects += joins.duplicates[dataset.name] ?? []
@@ -25,7 +27,14 @@ package struct Bundle: Sendable {
     }
     self.schema = schema
     self.tables = tables
-    references = joins.references
+    var references = joins.references
+    // What was resolved only to be checked is not kept.
+    for dataset in schema.datasets {
+      for (position, reference) in dataset.references.enumerated() where !needs.includes(reference, of: dataset.name) {
+        references[dataset.name]?[position] = nil
+      }
+    }
+    self.references = references
     lists = joins.lists
     self.defects = defects
     self.offsetSeconds = offsetSeconds

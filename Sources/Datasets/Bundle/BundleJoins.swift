@@ -7,7 +7,7 @@ struct BundleJoins {
   private(set) var duplicates: [String: [BundleDefect]] = [:]
 
   /// O(cells of key columns).
-  init(schema: Schema, tables: [String: Table], offsetSeconds: Int) {
+  init(schema: Schema, tables: [String: Table], offsetSeconds: Int, needs: RelationNeeds) {
     var steps: [Step] = []
     for dataset in schema.datasets {
       guard let table = tables[dataset.name] else { continue }
@@ -15,12 +15,12 @@ struct BundleJoins {
       lists[dataset.name] = dataset.lists.map { _ in nil }
       steps.append(Step(dataset: dataset, table: table, kind: .key, rows: table.rowCount))
       for (position, reference) in dataset.references.enumerated() {
-        guard let other = tables[reference.dataset] else { continue }
+        guard let other = tables[reference.dataset], reference.isChecked || needs.includes(reference, of: dataset.name) else { continue }
         steps.append(
           Step(dataset: dataset, table: table, kind: .reference(position, reference, other), rows: table.rowCount + other.rowCount))
       }
       for (position, list) in dataset.lists.enumerated() {
-        guard let other = tables[list.dataset] else { continue }
+        guard let other = tables[list.dataset], needs.includes(list.name, of: dataset.name) else { continue }
         let key = schema.dataset(list.dataset)?.key ?? []
         steps.append(
           Step(dataset: dataset, table: table, kind: .list(position, list, other, key: key), rows: table.rowCount + other.rowCount))

@@ -6,6 +6,12 @@ extension ByteBuffer {
     text.withUTF8 { unsafe append(csv: $0) }
   }
 
+  /// One text of a run as a field.
+  package mutating func append(csv run: TextRun, _ index: Int) {
+    // SAFETY: the buffer is read during the call only; taking the part checks its bounds.
+    unsafe run.bytes.withUnsafeBufferPointer { unsafe append(csv: UnsafeBufferPointer(rebasing: $0[run.range(index)])) }
+  }
+
   @unsafe package mutating func append(csv bytes: UnsafeBufferPointer<UInt8>) {
     let quote = UInt8(ascii: "\"")
     let special = unsafe ByteScan.firstSpecial(bytes, from: 0, ByteScan.needsCSVQuotes)

@@ -18,6 +18,12 @@ extension ByteBuffer {
     text.withUTF8 { unsafe append(json: $0, quotes: quotes) }
   }
 
+  /// One text of a run as a JSON string.
+  package mutating func append(json run: TextRun, _ index: Int, quotes: JSONQuotes = .single) {
+    // SAFETY: the buffer is read during the call only; taking the part checks its bounds.
+    unsafe run.bytes.withUnsafeBufferPointer { unsafe append(json: UnsafeBufferPointer(rebasing: $0[run.range(index)]), quotes: quotes) }
+  }
+
   @unsafe package mutating func append(json bytes: UnsafeBufferPointer<UInt8>, quotes: JSONQuotes = .single) {
     append(quotes: quotes)
     unsafe append(jsonContent: bytes, quotes: quotes)
@@ -69,6 +75,7 @@ extension ByteBuffer {
 
 /// Finds bytes that a format treats specially, eight at a time where there are none.
 package enum ByteScan {
+  @inline(__always)
   @unsafe package static func firstSpecial(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ isSpecial: (UInt64) -> UInt64
   ) -> Int {
@@ -81,11 +88,18 @@ package enum ByteScan {
       if hits != 0 { return place + hits.trailingZeroBitCount / 8 }
       place += 8
     }
-    while place < bytes.count {
-      if unsafe isSpecial(UInt64(bytes[place]) | 0x6161_6161_6161_6100) != 0 { return place }
-      place += 1
+    let rest = bytes.count - place
+    guard rest > 0 else { return place }
+    var word: UInt64 = 0
+    if bytes.count >= 8 {
+      // SAFETY: the last eight bytes lie in the buffer.
+      word = unsafe UInt64(littleEndian: UnsafeRawPointer(base + (bytes.count - 8)).loadUnaligned(as: UInt64.self)) >> UInt64(64 - 8 * rest)
+    } else {
+      for index in 0..<rest { unsafe word |= UInt64(bytes[place + index]) << UInt64(8 * index) }
     }
-    return place
+    // Letters fill the word: no format treats them specially.
+    let hits = isSpecial(word | 0x6161_6161_6161_6161 << UInt64(8 * rest))
+    return hits == 0 ? bytes.count : place + hits.trailingZeroBitCount / 8
   }
 
   /// The high bit of the lowest such byte; a byte above it may be marked too, never one below.

@@ -3,32 +3,14 @@ internal import Tables
 extension ByteBuffer {
   /// An ISO 8601 day, `2024-03-05`.
   package mutating func append(isoDay days: Int32) {
-    let (year, month, day) = CivilDate(days: days).yearMonthDay
-    append(fourDigits: year)
-    append(UInt8(ascii: "-"))
-    append(twoDigits: month)
-    append(UInt8(ascii: "-"))
-    append(twoDigits: day)
+    var text = DayText(.iso)
+    text.append(days, to: &self)
   }
 
   /// A day as Vietnamese offices write it, `05/03/2024`.
   package mutating func append(dayFirst days: Int32) {
-    let (year, month, day) = CivilDate(days: days).yearMonthDay
-    append(twoDigits: day)
-    append(UInt8(ascii: "/"))
-    append(twoDigits: month)
-    append(UInt8(ascii: "/"))
-    append(fourDigits: year)
-  }
-
-  /// An ISO 8601 instant with its offset, as `Timestamp.iso` gives it.
-  package mutating func append(isoInstant microseconds: Int64, offsetSeconds: Int) {
-    let (day, time) = Self.local(microseconds, offsetSeconds: offsetSeconds)
-    append(isoDay: day)
-    append(UInt8(ascii: "T"))
-    append(clock: time / 1_000_000, withSeconds: true)
-    append(fraction: time % 1_000_000)
-    append(offset: offsetSeconds)
+    var text = DayText(.dayFirst)
+    text.append(days, to: &self)
   }
 
   /// The day of an instant in a zone, and the microseconds since midnight there.
@@ -39,12 +21,15 @@ extension ByteBuffer {
 
   /// Hours, minutes and, where asked for, seconds of a second of the day.
   package mutating func append(clock seconds: Int, withSeconds: Bool) {
-    append(twoDigits: seconds / 3600)
-    append(UInt8(ascii: ":"))
-    append(twoDigits: seconds / 60 % 60)
-    guard withSeconds else { return }
-    append(UInt8(ascii: ":"))
-    append(twoDigits: seconds % 60)
+    let seconds32 = UInt32(truncatingIfNeeded: seconds)
+    let (minutes, second) = seconds32.quotientAndRemainder(dividingBy: 60)
+    let text =
+      Digits.pair(Int(minutes / 60)) | 0x3A << 16 | Digits.pair(Int(minutes % 60)) << 24 | 0x3A << 40 | Digits.pair(Int(second)) << 48
+    // SAFETY: eight bytes are written, for which there is room.
+    unsafe append(atMost: 8) { place in
+      unsafe UnsafeMutableRawPointer(place).storeBytes(of: text.littleEndian, as: UInt64.self)
+      return withSeconds ? 8 : 5
+    }
   }
 
   /// A point and microseconds without the zeros at the end; nothing for none.
@@ -65,11 +50,5 @@ extension ByteBuffer {
     guard seconds != 0 else { return append(UInt8(ascii: "Z")) }
     append(seconds < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
     append(clock: abs(seconds), withSeconds: false)
-  }
-
-  private mutating func append(fourDigits number: Int) {
-    guard (0...9999).contains(number) else { return append(padded(number, 4)) }
-    append(twoDigits: number / 100)
-    append(twoDigits: number % 100)
   }
 }

@@ -36,6 +36,12 @@
     capacity = larger
   }
 
+  /// One text of a run.
+  @inlinable package mutating func append(_ run: TextRun, _ index: Int) {
+    // SAFETY: the buffer is read during the call only; taking the part checks its bounds.
+    unsafe run.bytes.withUnsafeBufferPointer { unsafe append(UnsafeBufferPointer(rebasing: $0[run.range(index)])) }
+  }
+
   @inlinable package mutating func append(_ byte: UInt8) {
     reserve(1)
     // SAFETY: there is room for one byte.
@@ -135,22 +141,19 @@ extension ByteBuffer {
   package mutating func append(hex number: UInt64) {
     // SAFETY: 16 bytes are written, for which there is room.
     unsafe append(atMost: 16) { place in
-      for position in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * position)) & 15
-        unsafe place[position] = digit < 10 ? 48 + digit : 87 + digit
-      }
+      let place = UnsafeMutableRawPointer(place)
+      unsafe place.storeBytes(of: Digits.hex(UInt32(truncatingIfNeeded: number >> 32)).littleEndian, as: UInt64.self)
+      unsafe place.storeBytes(of: Digits.hex(UInt32(truncatingIfNeeded: number)).littleEndian, toByteOffset: 8, as: UInt64.self)
       return 16
     }
   }
 
-  /// Two digits; 0 to 99.
-  package mutating func append(twoDigits number: Int) {
-    // SAFETY: two bytes are written, for which there is room.
-    unsafe append(atMost: 2) { place in
-      let (tens, ones) = number.quotientAndRemainder(dividingBy: 10)
-      unsafe place[0] = UInt8(truncatingIfNeeded: 48 + tens)
-      unsafe place[1] = UInt8(truncatingIfNeeded: 48 + ones)
-      return 2
+  /// Eight bytes, the highest first.
+  package mutating func append(bigEndian number: UInt64) {
+    // SAFETY: eight bytes are written, for which there is room.
+    unsafe append(atMost: 8) { place in
+      unsafe UnsafeMutableRawPointer(place).storeBytes(of: number.bigEndian, as: UInt64.self)
+      return 8
     }
   }
 }

@@ -67,30 +67,48 @@ package struct EvidenceColumn: Sendable {
     }
   }
 
-  /// The value as JSON: days and instants are strings, lists are arrays, a missing value is null.
-  package func appendJSON(_ index: Int, to buffer: inout ByteBuffer, quotes: JSONQuotes = .single) {
-    if isMissing(index) { return buffer.append("null" as StaticString) }
+  package var count: Int {
     switch values {
-    case .bool(let flags): buffer.append(flags[index] ? "true" as StaticString : "false")
-    case .int(let numbers): buffer.append(decimal: numbers[index])
-    case .double(let numbers): buffer.append(JSONText.text(of: numbers[index]) ?? "null")
-    case .date(let days):
-      buffer.append(quotes: quotes)
-      buffer.append(isoDay: days[index])
-      buffer.append(quotes: quotes)
-    case .timestamp(let instants, let offset):
-      buffer.append(quotes: quotes)
-      buffer.append(isoInstant: instants[index], offsetSeconds: offset)
-      buffer.append(quotes: quotes)
-    case .text(let run):
-      let range = run.range(index)
-      // SAFETY: the buffer is read during the call only; taking the part checks its bounds.
-      unsafe run.bytes.withUnsafeBufferPointer { bytes in
-        unsafe buffer.append(json: UnsafeBufferPointer(rebasing: bytes[range]), quotes: quotes)
-      }
-    case .codes(let codes, let texts): buffer.append(json: texts[Int(codes[index])], quotes: quotes)
-    case .values(let values): buffer.append(json: values[index], quotes: quotes)
+    case .bool(let flags): flags.count
+    case .int(let numbers): numbers.count
+    case .double(let numbers): numbers.count
+    case .date(let days): days.count
+    case .timestamp(let instants, _): instants.count
+    case .text(let run): run.count
+    case .codes(let codes, _): codes.count
+    case .values(let values): values.count
     }
+  }
+
+  /// Every value as JSON: days and instants are strings, lists are arrays, a missing value is null.
+  package func appendJSON(to cells: inout CellWriter, quotes: JSONQuotes = .single) {
+    switch values {
+    case .bool(let flags): append(to: &cells) { $1.append(flags[$0] ? "true" as StaticString : "false") }
+    case .int(let numbers): append(to: &cells) { $1.append(decimal: numbers[$0]) }
+    case .double(let numbers): append(to: &cells) { $1.append(JSONText.text(of: numbers[$0]) ?? "null") }
+    case .date(let days):
+      var text = DayText(.iso)
+      append(to: &cells) { index, buffer in
+        buffer.append(quotes: quotes)
+        text.append(days[index], to: &buffer)
+        buffer.append(quotes: quotes)
+      }
+    case .timestamp(let instants, let offset):
+      var text = InstantText(offsetSeconds: offset, .iso)
+      append(to: &cells) { index, buffer in
+        buffer.append(quotes: quotes)
+        text.append(instants[index], to: &buffer)
+        buffer.append(quotes: quotes)
+      }
+    case .text(let run): append(to: &cells) { $1.append(json: run, $0, quotes: quotes) }
+    case .codes(let codes, let texts): append(to: &cells) { $1.append(json: texts[Int(codes[$0])], quotes: quotes) }
+    case .values(let values): append(to: &cells) { $1.append(json: values[$0], quotes: quotes) }
+    }
+  }
+
+  @inline(__always)
+  private func append(to cells: inout CellWriter, _ write: (Int, inout ByteBuffer) -> Void) {
+    cells.append(count, missing: missing, absent: "null", write)
   }
 }
 

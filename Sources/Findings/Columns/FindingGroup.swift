@@ -43,18 +43,18 @@ package struct FindingGroup: Sendable {
   package var head: FindingHead
   package var traits: [FindingTraits]
   /// Per finding a place in `traits`; empty where all have the first.
-  package var traitOf: [UInt16]
+  @usableFromInline package var traitOf: [UInt16]
   /// The first 8 bytes of the SHA-256 that `Finding.identifier` takes.
   package var ids: [UInt64]
   package var subjects: TextRun
   /// Days since 1970-01-01, or `noDate`; empty where no finding has one.
-  package var dates: [Int32]
+  @usableFromInline package var dates: [Int32]
   package var messages: TextRun
   /// In the order the rule lists them.
   package var evidence: [EvidenceColumn]
   package var sources: FindingSources
 
-  package static let noDate = Int32.min
+  @usableFromInline package static let noDate = Int32.min
 
   package init(
     head: FindingHead, traits: [FindingTraits], traitOf: [UInt16] = [], ids: [UInt64], subjects: TextRun, dates: [Int32] = [],
@@ -74,9 +74,9 @@ package struct FindingGroup: Sendable {
   package var count: Int { ids.count }
 
   /// A place in `traits`.
-  package func trait(_ index: Int) -> Int { traitOf.isEmpty ? 0 : Int(traitOf[index]) }
+  @inlinable package func trait(_ index: Int) -> Int { traitOf.isEmpty ? 0 : Int(traitOf[index]) }
 
-  package func day(_ index: Int) -> Int32? {
+  @inlinable package func day(_ index: Int) -> Int32? {
     guard !dates.isEmpty, dates[index] != Self.noDate else { return nil }
     return dates[index]
   }

@@ -18,6 +18,12 @@ package protocol FindingSource: Sendable {
   var parts: [FindingPart] { get }
   /// The findings of a part; the same whenever and on whichever thread it is asked for.
   func group(_ part: Int) -> FindingGroup
+  /// The findings of parts that follow one another: what `group` gives for each of them, with less work.
+  func groups(_ parts: Range<Int>) -> [FindingGroup]
+}
+
+extension FindingSource {
+  package func groups(_ parts: Range<Int>) -> [FindingGroup] { parts.map(group) }
 }
 
 extension FindingPart {

@@ -15,41 +15,57 @@ package struct FindingSources: Sendable {
 
   package private(set) var places: [Place]
   /// In `places`; `none` for a finding without a source.
-  package private(set) var placeOf: [Int32]
+  @usableFromInline package private(set) var placeOf: [Int32]
   /// As the program that shows the file counts them; `none` where there is no number.
-  package private(set) var rows: [Int32]
+  @usableFromInline package private(set) var rows: [Int32]
   /// All sources of the findings that have more than one, by finding; the first is the one in `placeOf` and `rows`.
   private var all: [Int: [RowSource]]
+
+  /// One source per finding.
+  /// - Parameters:
+  ///   - placeOf: in `places`; `none` for a finding without a source.
+  ///   - rows: `none` where there is no number.
+  package init(places: [Place], placeOf: [Int32], rows: [Int32]) {
+    (self.places, self.placeOf, self.rows, all) = (places, placeOf, rows, [:])
+  }
 
   package init() { (places, placeOf, rows, all) = ([], [], [], [:]) }
 
   package var count: Int { placeOf.count }
 
-  /// A table that findings to come are from; what stands for it.
-  package mutating func add(_ place: Place) -> Int32 {
-    places.append(place)
+  /// The sources of the next finding, in (file, sheet, row) order.
+  package mutating func append(_ sources: [RowSource]) {
+    placeOf.append(Self.none)
+    rows.append(Self.none)
+    replace(count - 1, sources)
+  }
+
+  /// Gives a finding other sources, in (file, sheet, row) order.
+  package mutating func replace(_ index: Int, _ sources: [RowSource]) {
+    if sources.count > 1 || !all.isEmpty { all[index] = sources.count > 1 ? sources : nil }
+    placeOf[index] = sources.first.map { place(of: $0) } ?? Self.none
+    rows[index] = sources.first?.row.map { Int32(clamping: $0) } ?? Self.none
+  }
+
+  private mutating func place(of source: RowSource) -> Int32 {
+    let known = places.firstIndex {
+      ExactText($0.file) == ExactText(source.file) && $0.sheet.map(ExactText.init) == source.sheet.map(ExactText.init)
+    }
+    if let known { return Int32(clamping: known) }
+    places.append(Place(file: source.file, sheet: source.sheet))
     return Int32(clamping: places.count - 1)
   }
 
-  /// The source of the next finding.
-  package mutating func append(place: Int32, row: Int32) {
-    placeOf.append(place)
-    rows.append(row)
-  }
-
-  /// The sources of the next finding, in (file, sheet, row) order.
-  package mutating func append(_ sources: [RowSource]) {
-    guard let first = sources.first else { return append(place: Self.none, row: Self.none) }
-    if sources.count > 1 { all[count] = sources }
-    let place = Place(file: first.file, sheet: first.sheet)
-    let known = places.firstIndex {
-      ExactText($0.file) == ExactText(place.file) && $0.sheet.map(ExactText.init) == place.sheet.map(ExactText.init)
+  package func selecting(_ chosen: Selection) -> FindingSources {
+    var selection = FindingSources(places: places, placeOf: chosen.of(placeOf), rows: chosen.of(rows))
+    if !all.isEmpty {
+      for (index, place) in chosen.of(Array(placeOf.indices)).enumerated() { selection.all[index] = all[place] }
     }
-    append(place: known.map { Int32(clamping: $0) } ?? add(place), row: first.row.map { Int32(clamping: $0) } ?? Self.none)
+    return selection
   }
 
   /// The row of a finding's first source.
-  package func row(_ index: Int) -> Int? { rows[index] < 0 ? nil : Int(rows[index]) }
+  @inlinable package func row(_ index: Int) -> Int? { rows[index] < 0 ? nil : Int(rows[index]) }
 
   /// All sources of a finding that has more than one.
   package func several(_ index: Int) -> [RowSource]? { all.isEmpty ? nil : all[index] }

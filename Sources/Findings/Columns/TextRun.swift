@@ -1,8 +1,8 @@
 /// Texts of many rows, their UTF-8 bytes end to end.
 package struct TextRun: Hashable, Sendable {
-  package private(set) var bytes: [UInt8]
+  @usableFromInline package private(set) var bytes: [UInt8]
   /// Where each text ends; it begins where the one before ends.
-  package private(set) var ends: [Int]
+  @usableFromInline package private(set) var ends: [Int]
 
   package init() { (bytes, ends) = ([], []) }
 
@@ -18,14 +18,30 @@ package struct TextRun: Hashable, Sendable {
     self.ends = ends
   }
 
+  /// Texts that stand end to end; the last end is the number of bytes.
+  package init(bytes: [UInt8], ends: [Int]) {
+    self.bytes = bytes
+    self.ends = ends
+  }
+
   package var count: Int { ends.count }
+
+  /// Whether a text has no bytes. O(texts).
+  package var hasEmpty: Bool {
+    var start = 0
+    for end in ends {
+      if end == start { return true }
+      start = end
+    }
+    return false
+  }
 
   package mutating func append(_ text: String) {
     bytes.append(contentsOf: text.utf8)
     ends.append(bytes.count)
   }
 
-  package func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+  @inlinable package func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
   package func text(_ index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
 }

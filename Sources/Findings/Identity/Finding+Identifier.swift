@@ -25,10 +25,9 @@ extension Finding {
     var ids: [UInt64] = []
     ids.reserveCapacity(subjects.count)
     for index in 0..<subjects.count {
-      let range = subjects.range(index)
       input.removeLast(input.count - prefix)
-      input.append(bigEndian: UInt64(range.count))
-      input.append(subjects.bytes, range)
+      input.append(bigEndian: UInt64(subjects.range(index).count))
+      input.append(subjects, index)
       ids.append(firstBytes(input))
     }
     return ids
@@ -41,11 +40,5 @@ extension Finding {
       unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
       return unsafe hash.finalize().withUnsafeBytes { unsafe UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
     }
-  }
-}
-
-extension ByteBuffer {
-  fileprivate mutating func append(bigEndian number: UInt64) {
-    for shift in stride(from: UInt64(56), through: 0, by: -8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
   }
 }

@@ -25,10 +25,13 @@ package struct FindingOrder: Sendable {
     return merged
   }
 
-  /// One finding of those that have one id; nil of none.
-  static func merged(_ findings: [Finding]) -> Finding? {
-    let ordered = findings.sorted { compareDuplicates($0, $1) < 0 }
-    return ordered.first.map { merge($0, with: Array(ordered.dropFirst())) }
+  /// Which of findings that have one id stands for all, and with which sources; nil of none.
+  static func merged(_ findings: [Finding]) -> (place: Int, sources: [RowSource])? {
+    let order = findings.indices.sorted { left, right in
+      let order = compareDuplicates(findings[left], findings[right])
+      return order == 0 ? left < right : order < 0
+    }
+    return order.first.map { ($0, merge(findings[$0], with: order.dropFirst().map { findings[$0] }).sources) }
   }
 
   /// What a finding is sorted by: numbers stand for unit and rule, so that a comparison rarely looks at texts.

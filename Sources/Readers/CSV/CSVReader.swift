@@ -71,6 +71,14 @@ struct CSVParser {
     builder.endRow(cells: column)
   }
 
+  /// Where the record that begins at `start` ends, and how many lines it has; nil where it cannot be read.
+  func recordEnd(_ text: Span<UInt8>, from start: Int) -> (end: Int, lines: Int)? {
+    var parser = CSVParser(separator: separator, position: start, line: 0, path: path, limits: limits)
+    var ignored = RawSheetBuilder(path: path, sheet: nil, limits: limits)
+    do throws(DiagnosticsError) { try parser.record(text, into: &ignored) } catch { return nil }
+    return (parser.position, parser.line)
+  }
+
   /// Moves to the separator or line break that ends an unquoted field.
   private mutating func skipToFieldEnd(_ text: Span<UInt8>) throws(DiagnosticsError) {
     let separator = separator

@@ -49,7 +49,8 @@ struct PieceScanner {
       let size = last - first
       if buffer.count < size + RecordScanner.padding { buffer = [UInt8](repeating: 0, count: size + RecordScanner.padding) }
       guard text.read(first..<last, into: &buffer) else { return nil }
-      switch scan(buffer, first: first, size: size, range, isAligned: isAligned, into: &index) {
+      let parser = CSVParser(separator: separator, position: 0, line: 0, path: path, limits: limits)
+      switch Self.scan(buffer, size: size, limit: range.upperBound - first, isAligned: isAligned, parser, separator, into: &index) {
       case .complete: return read(first, reader, suspects: suspects)
       case .damaged: return nil
       case .incomplete:
@@ -59,8 +60,9 @@ struct PieceScanner {
     }
   }
 
-  private func scan(
-    _ buffer: [UInt8], first: Int, size: Int, _ range: Range<Int>, isAligned: Bool, into index: inout RecordIndex
+  /// Static, since a method would have a copy of the scanner, and with it of the index, whose arrays would then be copied to be changed.
+  private static func scan(
+    _ buffer: [UInt8], size: Int, limit: Int, isAligned: Bool, _ parser: CSVParser, _ separator: UInt8, into index: inout RecordIndex
   ) -> RecordScanner.Outcome {
     let bytes = buffer.span
     var start = 0
@@ -70,13 +72,8 @@ struct PieceScanner {
       start += 1
     }
     let text = bytes.extracting(0..<size)
-    let (separator, path, limits) = (separator, path, limits)
-    let scanner = RecordScanner(separator: separator)
-    return scanner.scan(bytes, from: start, to: size, limit: range.upperBound - first, into: &index) { start in
-      var parser = CSVParser(separator: separator, position: start, line: 0, path: path, limits: limits)
-      var ignored = RawSheetBuilder(path: path, sheet: nil, limits: limits)
-      do throws(DiagnosticsError) { try parser.record(text, into: &ignored) } catch { return nil }
-      return (parser.position, parser.line)
+    return RecordScanner(separator: separator).scan(bytes, from: start, to: size, limit: limit, into: &index) { start in
+      parser.recordEnd(text, from: start)
     }
   }
 

@@ -52,6 +52,18 @@ struct RecordScanner {
     var fieldEnds: [UInt32] = []
     swap(&fieldEnds, &index.fieldEnds)
     defer { swap(&fieldEnds, &index.fieldEnds) }
+    // SAFETY: the buffer is used inside the closure only; `write` checks its room.
+    let outcome = unsafe fieldEnds.withUnsafeMutableBufferPointer { places in
+      unsafe scan(bytes, from: start, to: end, limit: limit, into: &index, places, recordEnd: recordEnd)
+    }
+    if outcome == .complete { trimReturns(bytes, index, &fieldEnds) }
+    return outcome
+  }
+
+  private func scan(
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, limit: Int, into index: inout RecordIndex,
+    _ fieldEnds: UnsafeMutableBufferPointer<UInt32>, recordEnd: (_ start: Int) -> (end: Int, lines: Int)?
+  ) -> Outcome {
     var carry = Carry()
     var high = SIMD16<UInt8>.zero
     defer { if high.max() >= 0x80 { index.hasHighBytes = true } }
@@ -92,12 +104,11 @@ struct RecordScanner {
         recordStart = at + 1
         index.endRecord(next: recordStart, firstField: last + 1, line: line)
         if recordStart >= limit {
-          write(block.ends, position, &fieldEnds, at: fields)
-          trimReturns(bytes, index, &fieldEnds)
+          unsafe write(block.ends, position, fieldEnds, at: fields)
           return .complete
         }
       }
-      write(block.ends, position, &fieldEnds, at: fields)
+      unsafe write(block.ends, position, fieldEnds, at: fields)
       fields += block.ends.nonzeroBitCount
       position += length
       if broken != 0 {
@@ -111,9 +122,7 @@ struct RecordScanner {
         if recordStart >= limit { break }
       }
     }
-    guard recordStart >= limit else { return .incomplete }
-    trimReturns(bytes, index, &fieldEnds)
-    return .complete
+    return recordStart >= limit ? .complete : .incomplete
   }
 
   /// The last field of a record ends at the CR before its LF.
@@ -229,21 +238,17 @@ struct RecordScanner {
 
   /// Writes the place of every bit; up to the next multiple of eight what is behind them is overwritten too.
   @inline(__always)
-  private func write(_ bits: UInt64, _ position: Int, _ places: inout [UInt32], at start: Int) {
-    let room = places.count - start
-    precondition(room >= 64)
-    // SAFETY: at most 64 places are written from `start` on, and there is room for them.
-    unsafe places.withUnsafeMutableBufferPointer { buffer in
-      guard let out = unsafe buffer.baseAddress.map({ unsafe $0 + start }) else { return }
-      var rest = bits
-      var index = 0
-      while rest != 0 {
-        for slot in index..<(index + 8) {
-          unsafe out[slot] = UInt32(truncatingIfNeeded: position &+ rest.trailingZeroBitCount)
-          rest &= rest &- 1
-        }
-        index += 8
+  private func write(_ bits: UInt64, _ position: Int, _ places: UnsafeMutableBufferPointer<UInt32>, at start: Int) {
+    precondition(start >= 0 && start &+ 64 <= places.count)
+    guard var out = unsafe places.baseAddress.map({ unsafe $0 + start }) else { return }
+    var rest = bits
+    // SAFETY: 64 bits make at most eight rounds of eight places from `start` on, and there is room for those.
+    while rest != 0 {
+      for slot in 0..<8 {
+        unsafe out[slot] = UInt32(truncatingIfNeeded: position &+ rest.trailingZeroBitCount)
+        rest &= rest &- 1
       }
+      unsafe out += 8
     }
   }
 }

@@ -94,12 +94,13 @@ enum DateCells {
     var piece = ColumnPiece(values: .days([]), validity: Validity(), defects: [])
     var validity = ValidityBits()
     var dayFirst: UInt8 = 0
+    var memo = FixedDateTime.Memo()
     source.forEachCell { kind, bytes, filled in
       guard let filled else {
         validity.append(take(nil))
         return
       }
-      if !hasTimes, kind == .text, let fixed = FixedDateTime(bytes, filled) {
+      if !hasTimes, kind == .text, let fixed = FixedDateTime(bytes, filled, &memo) {
         dayFirst |= fixed.order.rawValue
         takeFixed(fixed)
         validity.append(true)

@@ -26,7 +26,8 @@ extension DateTimeText {
   ///
   /// Nil for anything else, and for a year in two digits. `range` is trimmed. O(length).
   init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    if let fixed = FixedDateTime(bytes, range) {
+    var memo = FixedDateTime.Memo()
+    if let fixed = FixedDateTime(bytes, range, &memo) {
       self.init(
         date: CivilDate(days: fixed.days), timeOfDay: fixed.second < 0 ? nil : Int64(fixed.second) * 1_000_000, order: fixed.order)
       return

@@ -9,43 +9,87 @@ struct FixedDateTime {
   var second: Int32
   var order: DateTimeText.Order
 
+  /// The month of the last cell of each form, as its bytes have it: most cells of a column have that of the one before.
+  struct Memo {
+    fileprivate var yearFirst = Month()
+    fileprivate var dayFirst = Month()
+  }
+
+  fileprivate struct Month {
+    /// `2024-03-` or `/03/2024`.
+    var text: UInt64 = 0
+    var number: UInt64 = 0
+    /// The day before its first one, since 1970-01-01.
+    var start: Int32 = 0
+    var length: UInt64 = 0
+
+    init() {}
+
+    /// Nil for what is no month; the limits are those of `CivilDate`.
+    init?(text: UInt64, year: UInt64, month: UInt64) {
+      let (year, number) = (Int(truncatingIfNeeded: year), Int(truncatingIfNeeded: month))
+      guard let first = CivilDate(year: year, month: number, day: 1) else { return nil }
+      self.text = text
+      self.number = month
+      start = first.days - 1
+      length = UInt64(CivilDate.daysInMonth(year: year, month: number))
+    }
+  }
+
   /// Nil for every other form, and for what is no day or time.
   @inline(__always)
-  init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+  init?(_ bytes: Span<UInt8>, _ range: Range<Int>, _ memo: inout Memo) {
     guard range.count == 19 || range.count == 10 || range.count == 16 else { return nil }
     let start = range.lowerBound
     // Byte 0 is the lowest.
     let head = Self.word(bytes, start)
-    var year, month, day: UInt64
     if (head ^ 0x2D00_002D_0000_0000) & 0xFF00_00FF_0000_0000 == 0 {
-      // `2024-03-` and `03-05`
-      let digits = head & 0x00FF_FF00_FFFF_FFFF ^ 0x0030_3000_3030_3030
-      let tail = Self.pair(bytes, start + 8)
-      guard Self.areDigits(digits), Self.areDigits(tail) else { return nil }
-      year = (digits & 0xFF) * 1000 + (digits >> 8 & 0xFF) * 100 + (digits >> 16 & 0xFF) * 10 + (digits >> 24 & 0xFF)
-      month = (digits >> 40 & 0xFF) * 10 + (digits >> 48)
-      day = (tail & 0xFF) * 10 + tail >> 8
+      // `2024-03-` and `05`
+      if head != memo.yearFirst.text {
+        guard let month = Self.monthOfYearFirst(head) else { return nil }
+        memo.yearFirst = month
+      }
+      let digits = Self.pair(bytes, start + 8)
+      let day = (digits & 0xFF) * 10 + digits >> 8
+      guard Self.areDigits(digits), day &- 1 < memo.yearFirst.length else { return nil }
+      days = memo.yearFirst.start &+ Int32(truncatingIfNeeded: day)
       order = .explicit
     } else if (head ^ 0x0000_2F00_002F_0000) & 0x0000_FF00_00FF_0000 == 0 {
-      // `05/03/20` and `24`
-      let digits = head & 0xFFFF_00FF_FF00_FFFF ^ 0x3030_0030_3000_3030
-      let tail = Self.pair(bytes, start + 8)
-      guard Self.areDigits(digits), Self.areDigits(tail) else { return nil }
-      day = (digits & 0xFF) * 10 + (digits >> 8 & 0xFF)
-      month = (digits >> 24 & 0xFF) * 10 + (digits >> 32 & 0xFF)
-      year = (digits >> 48 & 0xFF) * 1000 + (digits >> 56) * 100 + (tail & 0xFF) * 10 + tail >> 8
-      order = day > 12 ? .dayFirst : day == month ? .explicit : .open
+      // `05` and `/03/2024`
+      let text = Self.word(bytes, start + 2)
+      if text != memo.dayFirst.text {
+        guard let month = Self.monthOfDayFirst(text) else { return nil }
+        memo.dayFirst = month
+      }
+      let digits = Self.pair(bytes, start)
+      let day = (digits & 0xFF) * 10 + digits >> 8
+      guard Self.areDigits(digits), day &- 1 < memo.dayFirst.length else { return nil }
+      days = memo.dayFirst.start &+ Int32(truncatingIfNeeded: day)
+      order = day > 12 ? .dayFirst : day == memo.dayFirst.number ? .explicit : .open
     } else {
       return nil
     }
-    guard let days = Self.days(Int(truncatingIfNeeded: year), Int(truncatingIfNeeded: month), Int(truncatingIfNeeded: day))
-    else { return nil }
-    self.days = days
     second = -1
     if range.count > 10 {
       guard let second = Self.second(bytes, start + 10, hasSeconds: range.count == 19) else { return nil }
       self.second = second
     }
+  }
+
+  /// `2024-03-`
+  private static func monthOfYearFirst(_ text: UInt64) -> Month? {
+    let digits = text & 0x00FF_FF00_FFFF_FFFF ^ 0x0030_3000_3030_3030
+    guard areDigits(digits) else { return nil }
+    let year = (digits & 0xFF) * 1000 + (digits >> 8 & 0xFF) * 100 + (digits >> 16 & 0xFF) * 10 + (digits >> 24 & 0xFF)
+    return Month(text: text, year: year, month: (digits >> 40 & 0xFF) * 10 + digits >> 48)
+  }
+
+  /// `/03/2024`
+  private static func monthOfDayFirst(_ text: UInt64) -> Month? {
+    let digits = text & 0xFFFF_FFFF_00FF_FF00 ^ 0x3030_3030_0030_3000
+    guard areDigits(digits) else { return nil }
+    let year = (digits >> 32 & 0xFF) * 1000 + (digits >> 40 & 0xFF) * 100 + (digits >> 48 & 0xFF) * 10 + digits >> 56
+    return Month(text: text, year: year, month: (digits >> 8 & 0xFF) * 10 + digits >> 16 & 0xFF)
   }
 
   /// ` 08:30` or ` 08:30:15`.
@@ -59,9 +103,11 @@ struct FixedDateTime {
       guard (text ^ 0x0000_3A00_003A_0000) & 0x0000_FF00_00FF_0000 == 0 else { return nil }
       let digits = text & 0xFFFF_00FF_FF00_FFFF ^ 0x3030_0030_3000_3030
       guard areDigits(digits) else { return nil }
-      hour = (digits & 0xFF) * 10 + (digits >> 8 & 0xFF)
-      minute = (digits >> 24 & 0xFF) * 10 + (digits >> 32 & 0xFF)
-      second = (digits >> 48 & 0xFF) * 10 + digits >> 56
+      // Each byte ten times, and the next one added: at most 99, so that nothing is carried.
+      let pairs = digits &* 10 &+ digits >> 8
+      hour = pairs & 0xFF
+      minute = pairs >> 24 & 0xFF
+      second = pairs >> 48 & 0xFF
     } else {
       let (first, last) = (pair(bytes, start + 1), pair(bytes, start + 4))
       guard bytes[start + 3] == UInt8(ascii: ":"), areDigits(first), areDigits(last) else { return nil }
@@ -69,13 +115,7 @@ struct FixedDateTime {
       minute = (last & 0xFF) * 10 + last >> 8
     }
     guard hour < 24, minute < 60, second < 60 else { return nil }
-    return Int32(truncatingIfNeeded: hour * 3600 + minute * 60 + second)
-  }
-
-  /// As `CivilDate`, with the same limits.
-  @inline(__always)
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int32? {
-    CivilDate(year: year, month: month, day: day)?.days
+    return Int32(truncatingIfNeeded: hour &* 3600 &+ minute &* 60 &+ second)
   }
 
   /// Whether each byte is 0 to 9.

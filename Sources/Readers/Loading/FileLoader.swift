@@ -27,7 +27,7 @@ struct FileLoader: Sendable {
     let path = file.path
     if file.isSystemFile {
       let bytes = try? file.open(limits: limits)
-      var loaded = Loaded(file: LoadedFile(path: path, bytes: bytes, format: "ignored", tables: []))
+      var loaded = Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: "ignored", tables: []))
       loaded.file.sha256 = bytes.flatMap(hash)
       return loaded
     }
@@ -94,7 +94,7 @@ struct FileLoader: Sendable {
       table.head, index: matcher.indices[dataset], header: header, file: path, isText: true,
       unit: usesFolder ? UnitFolder.name(ofFile: path) : nil, needs: needs)
     guard let rows = table.load(layout) else { return nil }
-    let file = LoadedFile(path: path, bytes: bytes, format: SourceFormat.csv.rawValue, tables: [rows.account])
+    let file = LoadedFile(path: path, byteCount: bytes.count, format: SourceFormat.csv.rawValue, tables: [rows.account])
     return Loaded(file: file, sheets: [(layout.dataset.name, rows)])
   }
 
@@ -102,13 +102,13 @@ struct FileLoader: Sendable {
   func load(_ sheets: [RawSheet], format: SourceFormat, path: String, bytes: ByteSource?, usesFolder: Bool = true) -> Loaded {
     // A log names its own tables, whatever the file is called.
     let fates = matcher.fates(of: sheets, path: format == .xes ? "" : path)
-    var loaded = Loaded(file: LoadedFile(path: path, bytes: bytes, format: format.rawValue, tables: []))
+    var loaded = Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: format.rawValue, tables: []))
     for (sheet, fate) in zip(sheets, fates) {
       switch fate {
       case .table(let dataset, let header):
         let index = matcher.indices[dataset]
         if let clash = clash(header, sheet, index, path) {
-          return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unreadable", tables: []), defects: [clash])
+          return Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: "unreadable", tables: []), defects: [clash])
         }
         let layout = TableLayout(
           sheet, index: index, header: header, file: path, isText: format == .csv,
@@ -135,14 +135,14 @@ struct FileLoader: Sendable {
         rule: "unreadable-file", dataset: nil, tableRow: nil, column: nil, location: $0.location ?? SourceLocation(file: path), found: "",
         expected: .init($0))
     }
-    return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unreadable", tables: []), defects: defects)
+    return Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: "unreadable", tables: []), defects: defects)
   }
 
   private func unmatched(_ path: String, _ bytes: ByteSource?, sheets: [DataDefect]) -> Loaded {
     let defect = DataDefect(
       rule: "unmatched-file", dataset: nil, tableRow: nil, column: nil, location: SourceLocation(file: path), found: "",
       expected: .dataset(among: schema.datasets.map(\.name)))
-    return Loaded(file: LoadedFile(path: path, bytes: bytes, format: "unmatched", tables: []), defects: [defect] + sheets)
+    return Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: "unmatched", tables: []), defects: [defect] + sheets)
   }
 
   private func skipped(_ sheet: RawSheet, _ path: String, _ expected: DataDefect.Expectation) -> DataDefect {

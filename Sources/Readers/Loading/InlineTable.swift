@@ -25,7 +25,7 @@ extension BundleLoader {
       let layout = TableLayout(sheet, index: index, header: header, file: file, isText: false, unit: nil, needs: .all)
       return (table.dataset.name, SheetLoader(sheet: sheet, layout: layout).load())
     }
-    let loaded = LoadedFile(path: file, bytes: nil, format: "inline", tables: sheets.map(\.loaded.account))
+    let loaded = LoadedFile(path: file, byteCount: 0, format: "inline", tables: sheets.map(\.loaded.account))
     return join([FileLoader.Loaded(file: loaded, sheets: sheets)])
   }
 }

@@ -21,17 +21,17 @@ package struct LoadedBundle: Sendable {
 package struct LoadedFile: Sendable {
   /// Inside the bundle, with the bundle's name first: `bundle/cases.csv`, `export.zip!/cases.csv.gz`.
   package var path: String
-  /// The bytes as stored, for hashing; nil where they could not be read.
-  package var bytes: ByteSource?
+  /// Bytes as stored; 0 where they could not be read.
+  package var byteCount: Int
   /// The hash of those bytes, where the loader was given a hasher and they could be read.
   package var sha256: String?
   /// `csv`, `xlsx`, …; `unmatched`, `ignored` (lock and system files), `unreadable`.
   package var format: String
   package var tables: [LoadedTable]
 
-  package init(path: String, bytes: ByteSource?, format: String, tables: [LoadedTable]) {
+  package init(path: String, byteCount: Int, format: String, tables: [LoadedTable]) {
     self.path = path
-    self.bytes = bytes
+    self.byteCount = byteCount
     self.format = format
     self.tables = tables
   }

@@ -125,7 +125,7 @@ struct FindingsPass: Sendable {
 
   private func written(_ batch: Batch) -> Result<Written, DiagnosticsError> {
     let source = report.result.findings
-    let groups = batch.parts.map(source.group)
+    let groups = source.groups(batch.parts)
     let findings = groups.reduce(0) { $0 + $1.count }
     let blocks = lines.map { format in
       var buffer = ByteBuffer(capacity: 512 * (findings + 1))

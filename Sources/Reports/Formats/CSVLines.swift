@@ -12,59 +12,46 @@ struct CSVLines: FindingLines {
   let head = [0xEF, 0xBB, 0xBF] + CSVText.line(columns)
 
   func append(_ group: FindingGroup, to buffer: inout ByteBuffer) {
-    let traits = group.traits.map { Traits(group.head, $0) }
-    let evidence = EvidenceJSON(group.evidence, quotes: .doubled)
-    let places = group.sources.places.map { place in
-      ByteBuffer.constant { buffer in
-        buffer.append(csv: place.file)
-        buffer.append(UInt8(ascii: ","))
-        buffer.append(csv: place.sheet ?? "")
-        buffer.append(UInt8(ascii: ","))
-      }
-    }
+    let constants = Constants(group)
+    // JSON text has quotes, and so stands in quotes, unless it is an empty object.
+    let quote = group.evidence.isEmpty ? "" : "\""
+    let evidence = RowTexts(json: group.evidence, rows: group.count, quotes: .doubled, opening: ",\(quote)", closing: "\(quote),")
+    var day = DayText(.iso)
     for index in 0..<group.count {
-      let trait = traits[group.trait(index)]
+      let trait = group.trait(index)
       buffer.append(hex: group.ids[index])
-      buffer.append(trait.start)
+      buffer.append(constants.starts, trait)
       buffer.append(csv: group.subjects, index)
       buffer.append(UInt8(ascii: ","))
-      if let day = group.day(index) { buffer.append(isoDay: day) }
+      if let date = group.day(index) { day.append(date, to: &buffer) }
       buffer.append(UInt8(ascii: ","))
       buffer.append(csv: group.messages, index)
-      buffer.append(UInt8(ascii: ","))
-      // JSON text has quotes, and so stands in quotes, unless it is an empty object.
-      if group.evidence.isEmpty {
-        evidence.append(index, to: &buffer)
-      } else {
-        buffer.append(UInt8(ascii: "\""))
-        evidence.append(index, to: &buffer)
-        buffer.append(UInt8(ascii: "\""))
-      }
-      buffer.append(UInt8(ascii: ","))
-      let place = group.sources.placeOf[index]
-      if place >= 0 {
-        buffer.append(places[Int(place)])
-        if let row = group.sources.row(index) { buffer.append(decimal: Int64(row)) }
-      } else {
-        buffer.append(",," as StaticString)
-      }
+      evidence.append(index, to: &buffer)
+      // The first constant is for findings without a source.
+      buffer.append(constants.places, Int(group.sources.placeOf[index]) + 1)
+      if let row = group.sources.row(index) { buffer.append(decimal: Int64(row)) }
       buffer.append(UInt8(ascii: ","))
       if let sources = group.sources.several(index) {
         buffer.append(UInt8(ascii: "\""))
         buffer.append(jsonSources: sources, quotes: .doubled)
         buffer.append(UInt8(ascii: "\""))
       }
-      buffer.append(trait.end)
+      buffer.append(constants.ends, trait)
     }
   }
 
-  /// What stands between the id and the subject, and after the sources.
-  private struct Traits {
-    let start: [UInt8]
-    let end: [UInt8]
+  /// What is the same in many lines of a group.
+  private struct Constants {
+    /// Between the id and the subject, by trait.
+    let starts: TextRun
+    /// After the sources, by trait.
+    let ends: TextRun
+    /// Before the source's row, by place.
+    let places: TextRun
 
-    init(_ head: FindingHead, _ traits: FindingTraits) {
-      start = ByteBuffer.constant { buffer in
+    init(_ group: FindingGroup) {
+      let head = group.head
+      starts = .constants(group.traits) { traits, buffer in
         buffer.append(UInt8(ascii: ","))
         for field in [
           head.ruleID, head.pack, head.clause ?? "", traits.severity.rawValue, traits.outcome.rawValue, head.unitID, traits.dataset,
@@ -73,12 +60,18 @@ struct CSVLines: FindingLines {
           buffer.append(UInt8(ascii: ","))
         }
       }
-      end = ByteBuffer.constant { buffer in
+      ends = .constants(group.traits) { traits, buffer in
         buffer.append(UInt8(ascii: ","))
         buffer.append(csv: traits.status ?? "")
         buffer.append(UInt8(ascii: ","))
         buffer.append(csv: traits.waiver ?? "")
         buffer.append("\r\n" as StaticString)
+      }
+      places = .constants([nil] + group.sources.places) { place, buffer in
+        buffer.append(csv: place?.file ?? "")
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(csv: place?.sheet ?? "")
+        buffer.append(UInt8(ascii: ","))
       }
     }
   }

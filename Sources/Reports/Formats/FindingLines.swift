@@ -16,20 +16,6 @@ extension ByteBuffer {
     return buffer.bytes
   }
 
-  mutating func append(json run: TextRun, _ index: Int, quotes: JSONQuotes = .single) {
-    let range = run.range(index)
-    // SAFETY: the buffer is read during the call only; taking the part checks its bounds.
-    unsafe run.bytes.withUnsafeBufferPointer { bytes in
-      unsafe append(json: UnsafeBufferPointer(rebasing: bytes[range]), quotes: quotes)
-    }
-  }
-
-  mutating func append(csv run: TextRun, _ index: Int) {
-    let range = run.range(index)
-    // SAFETY: the buffer is read during the call only; taking the part checks its bounds.
-    unsafe run.bytes.withUnsafeBufferPointer { bytes in unsafe append(csv: UnsafeBufferPointer(rebasing: bytes[range])) }
-  }
-
   /// `{"file":…,"sheet":…` without the end, for the row to follow.
   mutating func append(jsonPlace place: FindingSources.Place, quotes: JSONQuotes) {
     append(UInt8(ascii: "{"))
@@ -65,31 +51,40 @@ extension ByteBuffer {
   }
 }
 
-/// The evidence of a group as JSON objects: names in the order the rule lists them, null for a missing value.
-struct EvidenceJSON {
-  private let columns: [EvidenceColumn]
-  /// What stands before each value: `{"due_at":`, `,"late":`.
-  private let names: [[UInt8]]
-  private let quotes: JSONQuotes
-
-  init(_ columns: [EvidenceColumn], quotes: JSONQuotes) {
-    self.columns = columns
-    self.quotes = quotes
-    names = columns.enumerated().map { index, column in
-      ByteBuffer.constant { buffer in
-        buffer.append(index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ","))
-        buffer.append(json: column.name, quotes: quotes)
-        buffer.append(UInt8(ascii: ":"))
-      }
+extension RowTexts {
+  /// The evidence of findings as JSON objects: names in the order the rule lists them, null for a missing value.
+  /// - Parameters:
+  ///   - opening: what stands before an object.
+  ///   - closing: what stands after it.
+  init(json columns: [EvidenceColumn], rows: Int, quotes: JSONQuotes, opening: String, closing: String) {
+    var cells = CellWriter(cells: columns.count * rows, bytesPerCell: 32)
+    for column in columns { column.appendJSON(to: &cells, quotes: quotes) }
+    var pieces = ByteBuffer()
+    var ends: [Int] = []
+    pieces.append(opening)
+    pieces.append(UInt8(ascii: "{"))
+    for (index, column) in columns.enumerated() {
+      if index > 0 { pieces.append(UInt8(ascii: ",")) }
+      pieces.append(json: column.name, quotes: quotes)
+      pieces.append(UInt8(ascii: ":"))
+      ends.append(pieces.count)
     }
+    pieces.append(UInt8(ascii: "}"))
+    pieces.append(closing)
+    ends.append(pieces.count)
+    self.init(pieces: TextRun(pieces, ends: ends), cells: cells.finish(), rows: rows)
   }
+}
 
-  func append(_ index: Int, to buffer: inout ByteBuffer) {
-    if columns.isEmpty { return buffer.append("{}" as StaticString) }
-    for place in columns.indices {
-      buffer.append(names[place])
-      columns[place].appendJSON(index, to: &buffer, quotes: quotes)
+extension TextRun {
+  /// Constant parts of lines, written once and copied for every finding.
+  static func constants<Item>(_ items: some Sequence<Item>, _ write: (Item, inout ByteBuffer) -> Void) -> TextRun {
+    var buffer = ByteBuffer()
+    var ends: [Int] = []
+    for item in items {
+      write(item, &buffer)
+      ends.append(buffer.count)
     }
-    buffer.append(UInt8(ascii: "}"))
+    return TextRun(buffer, ends: ends)
   }
 }

@@ -8,49 +8,48 @@ struct NDJSONLines: FindingLines {
   let head: [UInt8] = []
 
   func append(_ group: FindingGroup, to buffer: inout ByteBuffer) {
-    let traits = group.traits.map { Traits(group.head, $0) }
-    let evidence = EvidenceJSON(group.evidence, quotes: .single)
-    let places = group.sources.places.map { place in
-      ByteBuffer.constant { buffer in
-        buffer.append(",\"source\":" as StaticString)
-        buffer.append(jsonPlace: place, quotes: .single)
-      }
-    }
+    let constants = Constants(group)
+    let evidence = RowTexts(json: group.evidence, rows: group.count, quotes: .single, opening: ",\"evidence\":", closing: "")
+    var day = DayText(.iso)
     for index in 0..<group.count {
-      let trait = traits[group.trait(index)]
+      let trait = group.trait(index)
       buffer.append("{\"finding_id\":\"" as StaticString)
       buffer.append(hex: group.ids[index])
-      buffer.append(trait.start)
+      buffer.append(constants.starts, trait)
       buffer.append(json: group.subjects, index)
-      if let day = group.day(index) {
+      if let date = group.day(index) {
         buffer.append(",\"date\":\"" as StaticString)
-        buffer.append(isoDay: day)
+        day.append(date, to: &buffer)
         buffer.append(UInt8(ascii: "\""))
       }
       buffer.append(",\"message\":" as StaticString)
       buffer.append(json: group.messages, index)
-      buffer.append(",\"evidence\":" as StaticString)
       evidence.append(index, to: &buffer)
       let place = group.sources.placeOf[index]
       if place >= 0 {
-        buffer.append(places[Int(place)])
+        buffer.append(constants.places, Int(place))
         buffer.append(jsonRow: group.sources.row(index), quotes: .single)
       }
       if let sources = group.sources.several(index) {
         buffer.append(",\"sources\":" as StaticString)
         buffer.append(jsonSources: sources, quotes: .single)
       }
-      buffer.append(trait.end)
+      buffer.append(constants.ends, trait)
     }
   }
 
-  /// What stands between the id and the subject, and after the sources.
-  private struct Traits {
-    let start: [UInt8]
-    let end: [UInt8]
+  /// What is the same in many lines of a group.
+  private struct Constants {
+    /// Between the id and the subject, by trait.
+    let starts: TextRun
+    /// After the sources, by trait.
+    let ends: TextRun
+    /// Before the source's row, by place.
+    let places: TextRun
 
-    init(_ head: FindingHead, _ traits: FindingTraits) {
-      start = ByteBuffer.constant { buffer in
+    init(_ group: FindingGroup) {
+      let head = group.head
+      starts = .constants(group.traits) { traits, buffer in
         buffer.append(UInt8(ascii: "\""))
         Self.append("rule_id", head.ruleID, to: &buffer)
         Self.append("pack", head.pack, to: &buffer)
@@ -61,10 +60,14 @@ struct NDJSONLines: FindingLines {
         Self.append("dataset", traits.dataset, to: &buffer)
         buffer.append(",\"subject\":" as StaticString)
       }
-      end = ByteBuffer.constant { buffer in
+      ends = .constants(group.traits) { traits, buffer in
         Self.append("status", traits.status, to: &buffer)
         Self.append("waiver", traits.waiver, to: &buffer)
         buffer.append("}\n" as StaticString)
+      }
+      places = .constants(group.sources.places) { place, buffer in
+        buffer.append(",\"source\":" as StaticString)
+        buffer.append(jsonPlace: place, quotes: .single)
       }
     }
 

@@ -103,8 +103,9 @@ package struct PackedIntsBuilder: Sendable {
   private static func append<Value: FixedWidthInteger, Stored: FixedWidthInteger>(
     _ values: Span<Value>, _ multiplier: Int64, to array: inout [Stored], _ capacity: Int
   ) {
-    if array.isEmpty { array.reserveCapacity(capacity) }
-    if array.capacity < array.count + values.count { array.reserveCapacity(max(array.count * 2, array.count + values.count)) }
+    // What is expected may have become known after the first values.
+    let needed = array.count + values.count
+    if array.capacity < needed { array.reserveCapacity(needed <= capacity ? capacity : max(array.count * 2, needed)) }
     let factor = Stored(truncatingIfNeeded: multiplier)
     for index in 0..<values.count { array.append(Stored(truncatingIfNeeded: values[index]) &* factor) }
   }

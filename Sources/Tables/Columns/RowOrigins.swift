@@ -70,6 +70,30 @@ package struct RowOrigins: Sendable {
     return (Self.last(starts, notAfter: row), Int(runNumbers[run]) + row - Int(runStarts[run]))
   }
 
+  /// The places of many rows' sources in `sources`, and the rows' numbers in them. O(rows) where neighbours come from one run.
+  package func places(of rows: Span<Int32>) -> (sources: [Int32], numbers: [Int32]) {
+    var (sources, numbers): ([Int32], [Int32]) = ([], [])
+    sources.reserveCapacity(rows.count)
+    numbers.reserveCapacity(rows.count)
+    // The rows that come from the last row's source and run.
+    var (known, source, offset) = (0..<0, Int32(0), 0)
+    for index in 0..<rows.count {
+      let row = Int(rows[index])
+      if !known.contains(row) {
+        let run = Self.last(runStarts, notAfter: row)
+        let place = Self.last(starts, notAfter: row)
+        let runEnd = run + 1 < runStarts.count ? Int(runStarts[run + 1]) : count
+        let sourceEnd = place + 1 < starts.count ? starts[place + 1] : count
+        known = max(Int(runStarts[run]), starts[place])..<max(row + 1, min(runEnd, sourceEnd))
+        source = Int32(clamping: place)
+        offset = Int(runNumbers[run]) - Int(runStarts[run])
+      }
+      sources.append(source)
+      numbers.append(Int32(clamping: row + offset))
+    }
+    return (sources, numbers)
+  }
+
   /// The position of the last start at or before a row; of starts that are equal the last one.
   private static func last(_ starts: [some FixedWidthInteger], notAfter row: Int) -> Int {
     var low = 0

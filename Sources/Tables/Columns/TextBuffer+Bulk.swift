@@ -1,5 +1,27 @@
 // Questions about many texts at once, so that nobody crosses the module for each of them.
 extension TextBuffer {
+  /// The texts of rows end to end, and where each ends; a negative row has no bytes. O(bytes).
+  package func texts(at rows: Span<Int32>) -> (bytes: [UInt8], ends: [Int]) {
+    var ends: [Int] = []
+    ends.reserveCapacity(rows.count)
+    var total = 0
+    for index in 0..<rows.count {
+      if rows[index] >= 0 { total += range(of: Int(rows[index])).count }
+      ends.append(total)
+    }
+    // SAFETY: the loop initialises each of the `total` bytes once, one text after the other; taking the parts checks their bounds.
+    let texts = unsafe [UInt8](unsafeUninitializedCapacity: total) { buffer, count in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        for index in 0..<rows.count where rows[index] >= 0 {
+          let part = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count..<ends[index]])
+          _ = unsafe part.initialize(fromContentsOf: UnsafeBufferPointer(rebasing: bytes[range(of: Int(rows[index]))]))
+          count = ends[index]
+        }
+      }
+    }
+    return (texts, ends)
+  }
+
   /// For each pair of rows 1 where their texts have the same bytes; a row of -1 equals nothing. O(bytes).
   package func areEqual(_ rows: [Int32], _ otherRows: [Int32], in other: TextBuffer) -> [UInt8] {
     var equal = [UInt8](repeating: 0, count: min(rows.count, otherRows.count))

@@ -5,7 +5,7 @@ struct Benchmark: Sendable {
   let prepare: @Sendable (_ rows: Int) throws -> Work
 
   /// Every benchmark of every stage.
-  static let all = LoadingBenchmarks.all + InterpreterBenchmarks.all + HashingBenchmarks.all
+  static let all = LoadingBenchmarks.all + InterpreterBenchmarks.all + ColumnBenchmarks.all + HashingBenchmarks.all
 }
 
 /// A prepared benchmark.

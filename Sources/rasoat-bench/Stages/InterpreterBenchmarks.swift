@@ -3,23 +3,9 @@ import Diagnostics
 
 /// An expression per row, as rules have them; the rows are plain arrays, so that only the interpreter is measured.
 enum InterpreterBenchmarks {
-  static let all = [
-    Benchmark(name: "interpreter/int") { try work("case.supplement_requests > 1", rows: $0) { $0.supplements[$1] > 1 } },
-    Benchmark(name: "interpreter/text") { try work("case.received_place == 'one_stop'", rows: $0) { $0.place[$1] == 0 } },
-    Benchmark(name: "interpreter/timestamps") {
-      try work("case.received_at + duration('240h') < case.due_at", rows: $0) { $0.received[$1] + 864_000 < $0.due[$1] }
-    },
-    Benchmark(name: "interpreter/missing") {
-      try work("has(case.returned_at) && case.returned_at > case.due_at", rows: $0) { cases, row in
-        cases.returned[row].map { $0 > cases.due[row] } ?? false
-      }
-    },
-    Benchmark(name: "interpreter/conditions") {
-      try work("case.channel in ['counter', 'post'] && (case.received_place != 'one_stop' || case.supplement_requests > 1)", rows: $0) {
-        $0.channel[$1] != 1 && ($0.place[$1] != 0 || $0.supplements[$1] > 1)
-      }
-    },
-  ]
+  static let all = CaseCondition.all.map { condition in
+    Benchmark(name: "interpreter/\(condition.name)") { try work(condition.text, rows: $0, holds: condition.holds) }
+  }
 
   /// - Parameter holds: the same condition in Swift.
   private static func work(_ text: String, rows: Int, holds: (GeneratedCases, Int) -> Bool) throws -> Work {

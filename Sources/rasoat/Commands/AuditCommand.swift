@@ -56,6 +56,9 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Progress on stderr: auto, always or never.")
   var progress: ProgressMode = .auto
 
+  @Option(help: "Compare the two evaluators on so many subjects of each rule; a difference is an error.")
+  var checkEvaluator = 0
+
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
@@ -77,7 +80,8 @@ struct AuditCommand: AsyncParsableCommand {
       environment: workspace.environment, packs: workspace.compiled, calendar: settings.calendar, options: settings.options)
     progress.step("reading \(bundles.joined(separator: ", "))")
     let loader = BundleLoader(
-      schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits)
+      schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits,
+      hasher: ManifestBuilder.hasher)
     let loaded = try loader.load(bundles)
     guard !loaded.tables.isEmpty else {
       progress.clear()

@@ -95,7 +95,10 @@ struct EvalCommand: ParsableCommand {
       return
     }
     let calendar = try CalendarReader.read(path: try self.calendar ?? root.standardCalendar())
-    let loaded = try BundleLoader(schema: environment.schema, needs: trial.needs, limits: ReadLimits()).load(bundles)
+    let isMasked = trial.isPersonal && !showPersonal
+    let loader = BundleLoader(
+      schema: environment.schema, needs: trial.needs, limits: ReadLimits(), hasher: isMasked ? ManifestBuilder.hasher : nil)
+    let loaded = try loader.load(bundles)
     guard !loaded.tables.isEmpty else {
       Console.error(InputSummary.nothingRead(loaded))
       throw Stop(status: .input)
@@ -105,7 +108,6 @@ struct EvalCommand: ParsableCommand {
     let bundle = runner.join(loaded)
     let span = trial.usesPeriod ? try runner.period(of: bundle) : options.period
     let rows = try trial.run(bundle, calendar: calendar, period: span, asOf: options.asOf, units: unit)
-    let isMasked = trial.isPersonal && !showPersonal
     let words = TrialWords(maskingKey: isMasked ? ManifestBuilder.maskingKey(ManifestBuilder.inputs(loaded)) : nil)
     show(rows, words, isCondition: trial.checked.type == .bool)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import Diagnostics
 import Findings
+import Readers
 
 /// Why a finding was made: the law, every part of the rule with its value, the rows and days behind it.
 struct ExplainCommand: ParsableCommand {
@@ -16,7 +17,10 @@ struct ExplainCommand: ParsableCommand {
   var audit: String
 
   @Argument(help: "The finding's id, or at least 4 of its first digits.")
-  var finding: String
+  var finding: String?
+
+  @Flag(help: "Instead of a finding: how each rule is evaluated, over columns or subject by subject, and why.")
+  var plan = false
 
   @Option(name: .long, parsing: .upToNextOption, help: "The audited bundles, where they are not at the paths of the audit.")
   var bundle: [String] = []
@@ -37,20 +41,36 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let recorded = try RecordedAudit(folder: audit)
-    let finding = try recorded.finding(finding)
+    if plan { return try printPlan(recorded) }
+    let finding = try recorded.finding(finding ?? "")
     let language = try self.language(recorded)
     guard finding.pack != DataPack.id else {
       print(Explainer.explain(data: finding, language: language), language)
       return
     }
-    let scene = try ExplanationScene(self, recorded: recorded, finding: finding)
-    let differences = scene.differences
-    if !differences.isEmpty {
-      guard force else { throw DiagnosticsError(.changed(differences)) }
-      for difference in differences { Console.error("warning: \(difference)") }
+    let scene = try ExplanationScene(self, recorded: recorded, packs: [finding.pack]) { environment, packs, _ in
+      packs.first.map { Explainer.needs(of: finding, in: $0, environment: environment) } ?? .all
     }
+    try refuseDifferences(scene)
+    guard let pack = scene.packs.first else { return }
     let masks = !showPersonal && recorded.manifest.options["show_personal"] != "true"
-    print(try scene.explainer(language: language, masksPersonal: masks).explain(finding, in: scene.pack), language)
+    print(try scene.explainer(language: language, masksPersonal: masks).explain(finding, in: pack), language)
+  }
+
+  private func printPlan(_ recorded: RecordedAudit) throws {
+    let packs = recorded.manifest.packs.map(\.pack).filter { $0 != DataPack.id }
+    let scene = try ExplanationScene(self, recorded: recorded, packs: packs) { environment, packs, calendar in
+      AuditRunner(environment: environment, packs: packs, calendar: calendar, options: AuditOptions()).needs.columnNeeds
+    }
+    try refuseDifferences(scene)
+    Console.output(PlanText.render(try scene.planReport()))
+  }
+
+  private func refuseDifferences(_ scene: ExplanationScene) throws {
+    let differences = scene.differences
+    if differences.isEmpty { return }
+    guard force else { throw DiagnosticsError(.changed(differences)) }
+    for difference in differences { Console.error("warning: \(difference)") }
   }
 
   private func print(_ explanation: Explanation, _ language: Language) {

@@ -34,6 +34,9 @@ struct AuditSettings {
       formats = ReportFormat.standard
     }
     if let jobs = command.jobs, jobs < 1 { throw Self.usage("--jobs \(jobs) is no number of tasks", "give 1 or more") }
+    guard command.checkEvaluator >= 0 else {
+      throw Self.usage("--check-evaluator \(command.checkEvaluator) is no number of subjects", "give 0 or more")
+    }
     guard let language = Language(rawValue: command.lang) else {
       throw Self.usage("--lang '\(command.lang)' is not a language of the reports", "give vi or en")
     }
@@ -42,6 +45,7 @@ struct AuditSettings {
       asOf: try Self.day(command.asOf) ?? config.asOf, units: command.unit, language: language,
       showsPersonal: command.showPersonal,
       jobs: command.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.checkedSubjects = command.checkEvaluator
     if let limit = config.limits.last(where: { $0.name == "rule_cost" }) { options.ruleCost = Double(limit.value) }
     self.options = options
     parameters = config.parameters + (try Self.parameters(command.param))

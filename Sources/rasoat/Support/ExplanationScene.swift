@@ -10,31 +10,38 @@ import Tables
 /// What an audit was made of, found again for one of its findings.
 struct ExplanationScene {
   let recorded: RecordedAudit
-  let pack: CompiledPack
+  /// Those of the audit that were asked for.
+  let packs: [CompiledPack]
   private let workspace: Workspace
   private let calendar: WorkCalendar
   private let calendarSource: SourceText
   private let loaded: LoadedBundle
   private let inputs: [InputFile]
 
-  init(_ command: ExplainCommand, recorded: RecordedAudit, finding: Finding) throws(DiagnosticsError) {
+  /// - Parameter needs: the columns that have to be read.
+  init(
+    _ command: ExplainCommand, recorded: RecordedAudit, packs: [String],
+    needs: (RuleEnvironment, [CompiledPack], WorkCalendar) -> ColumnNeeds
+  ) throws(DiagnosticsError) {
     self.recorded = recorded
     let manifest = recorded.manifest
     let folders = command.rules.rules.isEmpty ? manifest.values(of: "rules").map { Self.path($0, recorded) } : command.rules.rules
-    let root = try RulesRoot.find(rules: folders, packs: [finding.pack], environment: .process)
+    let root = try RulesRoot.find(rules: folders, packs: packs, environment: .process)
     let plain = try Workspace(root: root)
     workspace = try Workspace(root: root, parameters: Self.settings(manifest, packs: plain.packs))
     try workspace.requireSound()
-    guard let pack = workspace.compiled.first else { throw DiagnosticsError(.noPack(finding.pack)) }
-    self.pack = pack
+    guard !workspace.compiled.isEmpty else { throw DiagnosticsError(.noPack(packs.first ?? "")) }
+    self.packs = workspace.compiled
     let known = Self.path(manifest.calendar.path, recorded)
     let calendarPath: String =
       if let given = command.calendar { given } else if TextFile.exists(known) { known } else { try root.standardCalendar() }
     calendarSource = try TextFile.source(calendarPath)
     calendar = try CalendarReader.read(calendarSource)
     let bundles = try Self.bundles(command, recorded)
-    let needs = Explainer.needs(of: finding, in: pack, environment: workspace.environment)
-    loaded = try BundleLoader(schema: workspace.environment.schema, needs: needs, limits: ReadLimits()).load(bundles)
+    let loader = BundleLoader(
+      schema: workspace.environment.schema, needs: needs(workspace.environment, workspace.compiled, calendar), limits: ReadLimits(),
+      hasher: ManifestBuilder.hasher)
+    loaded = try loader.load(bundles)
     inputs = ManifestBuilder.inputs(loaded)
   }
 
@@ -46,9 +53,23 @@ struct ExplanationScene {
       inputs: inputs.map { ($0.path, $0.sha256) })
   }
 
+  /// How each rule is evaluated.
+  func planReport() throws(DiagnosticsError) -> PlanReport {
+    let options = AuditOptions(period: try period(), asOf: recorded.manifest.options["as_of"].flatMap { CivilDate(iso: $0) })
+    let runner = AuditRunner(environment: workspace.environment, packs: packs, calendar: calendar, options: options)
+    return try runner.planReport(runner.join(loaded))
+  }
+
+  private func period() throws(DiagnosticsError) -> AuditPeriod {
+    guard let period = recorded.manifest.options["period"].flatMap({ AuditPeriod($0) }) else {
+      throw DiagnosticsError(.noPeriod(recorded.folder))
+    }
+    return period
+  }
+
   func explainer(language: Language, masksPersonal: Bool) throws(DiagnosticsError) -> Explainer {
     let options = recorded.manifest.options
-    guard let period = options["period"].flatMap({ AuditPeriod($0) }) else { throw DiagnosticsError(.noPeriod(recorded.folder)) }
+    let period = try period()
     return Explainer(
       environment: workspace.environment,
       bundle: Bundle(schema: workspace.environment.schema, tables: loaded.tables, offsetSeconds: calendar.offsetSeconds),

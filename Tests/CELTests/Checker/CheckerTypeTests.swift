@@ -38,6 +38,12 @@ import Testing
     #expect(checked.variables == ["audit", "case", "cases"])
   }
 
+  @Test("constraints on event lists read the activities, though the text does not name the field")
+  func originsOfEventFunctions() throws {
+    let checked = try CheckerSamples.check("case.events.response('nhan', 'tra')", in: CheckerSamples.strict)
+    #expect(checked.origins == ["cases.events", "events.activity"])
+  }
+
   @Test("a select on a record refers to the field's slot, an operator to its overload")
   func references() throws {
     let checked = try CheckerSamples.check("case.fee_vnd + 1", in: CheckerSamples.strict)

@@ -50,7 +50,17 @@ struct AgreementTests {
     let columns = planner.finish()
     let batch = columns.batch(
       count: tables.cases.rowCount, rows: [(subject, tables.cases.allRows), (unit, tables.unitRows)])
+    // Some rows on their own, some of what they need known and some not.
+    let some = tables.cases.allRows.filter { $0 % 3 == 1 }
+    let partly = columns.batch(count: tables.cases.rowCount, rows: [(subject, tables.cases.allRows), (unit, tables.unitRows)])
+    let selected = partly.selecting(some).vector(node)
     let vector = batch.vector(node)
+    for (place, row) in some.enumerated() {
+      let (one, other) = (selected.boxed(place, node.shape, columns.errors), vector.boxed(Int(row), node.shape, columns.errors))
+      if !isSame(one, other, isDynamic: selected.errors?[place] == ErrorNumber.dynamic) {
+        return ["row \(row) alone gives \(one.debugText), among others \(other.debugText)"]
+      }
+    }
 
     let program = Program(checked, variables: FuzzSchema.variables.map(\.name), library: .rules)
     let frame = Frame(slots: FuzzSchema.variables.count)

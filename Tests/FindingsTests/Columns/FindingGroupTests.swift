@@ -68,17 +68,21 @@ import Testing
   @Test("a column writes the JSON of its values, and the same as a list of values", arguments: columns.indices)
   func json(index: Int) {
     let (column, expected) = Self.columns[index]
-    for (place, text) in expected.enumerated() {
-      var typed = ByteBuffer()
-      column.appendJSON(place, to: &typed)
-      #expect(String(decoding: typed.bytes, as: UTF8.self) == text)
+    let typed = Self.json(column, quotes: .single)
+    let doubled = Self.json(column, quotes: .doubled)
+    #expect((0..<typed.count).map(typed.text) == expected)
+    #expect((0..<doubled.count).map(doubled.text) == expected.map { $0.replacing("\"", with: "\"\"") })
+    for place in expected.indices {
       var boxed = ByteBuffer()
       boxed.append(json: column.value(place))
-      #expect(boxed.bytes == typed.bytes)
-      var doubled = ByteBuffer()
-      column.appendJSON(place, to: &doubled, quotes: .doubled)
-      #expect(doubled.bytes == Array(text.utf8).flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] })
+      #expect(boxed.bytes == Array(typed.bytes[typed.range(place)]))
     }
+  }
+
+  private static func json(_ column: EvidenceColumn, quotes: JSONQuotes) -> TextRun {
+    var cells = CellWriter(cells: column.count)
+    column.appendJSON(to: &cells, quotes: quotes)
+    return cells.finish()
   }
 }
 
@@ -132,5 +136,42 @@ import Testing
     buffer.append(hex: UInt64(bitPattern: number))
     let digits = String(UInt64(bitPattern: number), radix: 16)
     #expect(String(decoding: buffer.bytes, as: UTF8.self) == String(repeating: "0", count: 16 - digits.utf8.count) + digits)
+  }
+
+  @Test("days and instants are the same text whether they follow their like or not")
+  func days() {
+    let days: [Int32] = [0, 0, 19_787, 19_787, -719_162, 0, 2_932_896, 2_932_897, 19_787, -800_000, -100_000_000, 100_000_000]
+    let times: [Int64] = [0, 1, 86_399_999_999, 30_600_000_000, -1, 86_400_000_000]
+    for offset in [0, 7 * 3600, -5400] {
+      var (iso, dayFirst) = (DayText(.iso), DayText(.dayFirst))
+      var (instants, minutes) = (InstantText(offsetSeconds: offset, .iso), InstantText(offsetSeconds: offset, .dayFirst))
+      var buffer = ByteBuffer()
+      var expected: [UInt8] = []
+      for day in days {
+        iso.append(day, to: &buffer)
+        dayFirst.append(day, to: &buffer)
+        for time in times {
+          let instant = Int64(day) * 86_400_000_000 + time
+          instants.append(instant, to: &buffer)
+          minutes.append(toTheMinute: instant, to: &buffer)
+        }
+        expected += Self.alone(day, times, offset)
+      }
+      #expect(buffer.bytes == expected)
+    }
+  }
+
+  /// What writers that have written nothing before say.
+  private static func alone(_ day: Int32, _ times: [Int64], _ offset: Int) -> [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append(isoDay: day)
+    buffer.append(dayFirst: day)
+    for time in times {
+      var instants = InstantText(offsetSeconds: offset, .iso)
+      var minutes = InstantText(offsetSeconds: offset, .dayFirst)
+      instants.append(Int64(day) * 86_400_000_000 + time, to: &buffer)
+      minutes.append(toTheMinute: Int64(day) * 86_400_000_000 + time, to: &buffer)
+    }
+    return buffer.bytes
   }
 }

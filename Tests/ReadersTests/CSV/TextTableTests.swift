@@ -114,7 +114,7 @@ struct TextTableTests {
       let sheets = try SheetReaders.sheets(of: ByteSource(Array(text.utf8)), path: "b/H09/cases.csv", limits: ReadLimits())
       return files.load(sheets.sheets, format: sheets.format, path: "b/H09/cases.csv", bytes: ByteSource([]))
     } catch {
-      return FileLoader.Loaded(file: LoadedFile(path: "\(error)", bytes: nil, format: "unreadable", tables: []))
+      return FileLoader.Loaded(file: LoadedFile(path: "\(error)", byteCount: 0, format: "unreadable", tables: []))
     }
   }
 

@@ -42,6 +42,24 @@ import Testing
     #expect(iso(column, 2) == "2024-03-05T00:00:00+07:00")
   }
 
+  @Test("a date is read the same whatever month the cells before it are of")
+  func months() {
+    var texts: [String] = []
+    var days: [String?] = []
+    for (year, month, length) in [(2023, 2, 28), (2024, 2, 29), (2024, 1, 31), (2024, 12, 31), (1900, 2, 28), (2000, 2, 29), (1, 1, 31)] {
+      let (y, m) = (padded(year, 4), padded(month, 2))
+      for day in [1, 12, 13, length, length + 1, 0, 1] {
+        let (d, exists) = (padded(day, 2), day >= 1 && day <= length)
+        texts += ["\(y)-\(m)-\(d)", "\(d)/\(m)/\(y)", "\(d)/\(m)/\(y) 08:30"]
+        days += [String?](repeating: exists ? "\(y)-\(m)-\(d)" : nil, count: 3)
+      }
+      texts += ["\(y)-\(m)-1x", "\(y)-\(m)x11", "x1/\(m)/\(y)", "\(y)-13-01", "01/00/\(y)"]
+      days += [String?](repeating: nil, count: 5)
+    }
+    let column = ParsedColumn(cells(texts), as: .plain(.date)).column
+    #expect(texts.indices.map { column.date(at: $0)?.description } == days)
+  }
+
   @Test("a date column takes the office's day of a time")
   func daysOfTimes() {
     let column = ParsedColumn(cells(["05/03/2024 23:59", "2024-03-05T23:30:00Z"]), as: .plain(.date)).column

@@ -80,10 +80,45 @@ import Testing
     #expect(throws: DiagnosticsError.self) { try loader.load(["/nonexistent/bundle"]) }
   }
 
+  @Test("every file is hashed as it is stored, also one that is read in pieces or not at all")
+  func hashes() throws {
+    let row = "HS-1,A,2024-03-05\n"
+    let files = [
+      "cases.csv": Data(("case_id,applicant,received_at\n" + String(repeating: row, count: (5 << 20) / row.utf8.count)).utf8),
+      "units.csv": Data("unit_id,name\nU1,Một\n".utf8), "photo.jpg": Data([0xFF, 0xD8]), ".DS_Store": Data([0, 1]),
+    ]
+    let loader = BundleLoader(schema: TestSchema.schema, needs: .all, limits: ReadLimits()) { WeightedSum() }
+    let bundle = try load(files, loader)
+    #expect(bundle.files.count == files.count)
+    for file in bundle.files {
+      let data = try #require(files[String(file.path.dropFirst("bundle/".count))])
+      var sum = WeightedSum()
+      sum.update(Array(data).span)
+      #expect(file.sha256 == sum.finish())
+      #expect(file.byteCount == data.count)
+    }
+    #expect(try load(files).files.allSatisfy { $0.sha256 == nil })
+  }
+
+  /// Shows every byte, and in which order they come.
+  private struct WeightedSum: ByteHasher {
+    var sum: UInt64 = 0
+    var count: UInt64 = 0
+
+    mutating func update(_ bytes: Span<UInt8>) {
+      for index in bytes.indices {
+        count += 1
+        sum &+= count &* UInt64(bytes[index])
+      }
+    }
+
+    func finish() -> String { "\(sum) of \(count)" }
+  }
+
   private var loader: BundleLoader { BundleLoader(schema: TestSchema.schema, needs: .all, limits: ReadLimits()) }
 
   /// Loads files written into a folder `bundle`.
-  private func load(_ files: [String: Data]) throws -> LoadedBundle {
+  private func load(_ files: [String: Data], _ loader: BundleLoader? = nil) throws -> LoadedBundle {
     let root = FileManager.default.temporaryDirectory.appending(path: "rasoat-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: root) }
     let bundle = root.appending(path: "bundle")
@@ -92,6 +127,6 @@ import Testing
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try data.write(to: file)
     }
-    return try loader.load([bundle.path])
+    return try (loader ?? self.loader).load([bundle.path])
   }
 }

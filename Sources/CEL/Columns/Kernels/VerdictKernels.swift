@@ -12,6 +12,27 @@ package enum VerdictKernels {
     return Mapping.two(condition.bools, errors) { $1 == 0 ? 1 &- $0 : 0 }
   }
 
+  /// The positions that are not excluded.
+  package static func places(notIn excluded: [UInt8]) -> [Int32] {
+    var places: [Int32] = []
+    for (position, flag) in excluded.enumerated() where flag == 0 { places.append(Int32(truncatingIfNeeded: position)) }
+    return places
+  }
+
+  /// How many bytes are 0.
+  package static func zeroCount(_ bytes: [UInt8]) -> Int {
+    var count = 0
+    for byte in bytes { count &+= byte == 0 ? 1 : 0 }
+    return count
+  }
+
+  /// The values of a selection put back at their places; 0 elsewhere.
+  package static func scattered(_ bytes: [UInt8], _ places: [Int32], count: Int) -> [UInt8] {
+    var scattered = [UInt8](repeating: 0, count: count)
+    for (byte, place) in zip(bytes, places) { scattered[Int(place)] = byte }
+    return scattered
+  }
+
   package static func either(_ a: [UInt8]?, _ b: [UInt8]) -> [UInt8] {
     guard let a else { return b }
     return Mapping.two(a, b) { $0 | $1 }

@@ -83,7 +83,7 @@ extension ColumnPlanner {
     }
   }
 
-  private func shape(of column: Column, _ source: any ColumnSource, _ slot: Int) -> Shape {
+  func shape(of column: Column, _ source: any ColumnSource, _ slot: Int) -> Shape {
     switch column.values {
     case .dictionary(_, let values): .text(.dictionary(dictionary(source, field: slot, values: values)))
     case .text(let buffer): .text(.buffer(buffer))

@@ -43,7 +43,7 @@ extension ColumnPlanner {
     let variable = VariableVectorNode(id: newID(), domain: inner, shape: element)
     let body = frame.with(macro.variable, variable)
     let predicate = try macro.predicate.map { predicate throws(PlanRefusal) in try plan(predicate, body) }
-    let range = try joined(list, macro, element, outer, frame) ?? Self.range(list)
+    let range = try joined(list, macro, element, frame) ?? Self.range(list)
     let result = try self.result(macro, body)
     let shape: Shape
     switch result {
@@ -81,53 +81,6 @@ extension ColumnPlanner {
     case let relation as RelationNode: .relation(relation)
     case let table as TableListNode: .table(table.source.allRows)
     default: .list(list)
-    }
-  }
-
-  /// The range cut down to the elements for which an equality in the predicate can hold.
-  private func joined(
-    _ list: any ColumnNode, _ macro: Expr.Comprehension, _ element: Shape, _ outer: Domain, _ frame: PlanFrame
-  ) throws(PlanRefusal) -> RangeSource? {
-    guard let predicate = macro.predicate, case .record(let source) = element,
-      let (slot, keyExpression) = EqualityIndex.find(
-        in: predicate, macro: macro.macro, variable: macro.variable, references: frame.checked.references)
-    else { return nil }
-    let relation = list as? RelationNode
-    let table = list as? TableListNode
-    guard relation != nil || table != nil, case .column(let column, _) = source.storage(of: slot) else { return nil }
-    let key = try plan(keyExpression, frame)
-    guard let tags = tags(of: key, in: column, source, slot) else { return nil }
-    let name = IndexName(
-      relation: relation?.storage.relation ?? -1, field: FieldName(source: ObjectIdentifier(source), field: slot))
-    let index: JoinIndex
-    if let known = indexes[name] {
-      index = known
-    } else {
-      let rows = relation.map(\.storage.rows) ?? source.allRows
-      let starts = relation?.storage.starts ?? [0, Int32(truncatingIfNeeded: source.rowCount)]
-      guard let built = JoinIndex(column, starts: starts, rows: rows) else { return nil }
-      index = built
-      indexes[name] = index
-    }
-    return .join(RangeSource.Join(relation: relation, length: source.rowCount, key: key, index: index, tags: tags))
-  }
-
-  /// How values of the key are looked for among those of the column; nil where they are of two kinds.
-  private func tags(
-    of key: any ColumnNode, in column: Column, _ source: any ColumnSource, _ slot: Int
-  ) -> (@Sendable (Vector) -> [Int32])? {
-    switch (column.values, key.shape) {
-    case (.dictionary(_, let values), .text(.dictionary(let theirs))):
-      let mine = dictionary(source, field: slot, values: values)
-      if mine === theirs { return { $0.codes } }
-      let table = theirs.translation(to: mine)
-      return { Mapping.gather(table, $0.codes, placeholder: -1) }
-    case (.text, .text(.buffer(let buffer))): return { buffer.hashes(at: $0.codes) }
-    case (.text, .text(.dictionary(let dictionary))):
-      let table = dictionary.values.map { TextBuffer.hash(of: $0) }
-      return { Mapping.gather(table, $0.codes, placeholder: -1) }
-    case (.int, .int), (.date, .date): return { Mapping.one($0.ints) { KeyTags.tag(of: $0) } }
-    default: return nil
     }
   }
 }

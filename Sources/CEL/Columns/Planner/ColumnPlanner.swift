@@ -28,7 +28,10 @@ package final class ColumnPlanner {
   struct IndexName: Hashable {
     /// -1 for a whole table.
     let relation: Int
+    /// -1 for a computed key.
     let field: FieldName
+    /// The text of a computed key and what its constants are.
+    let key: String
   }
 
   /// - Parameter sources: every table there is, by the name of its record.
