@@ -19,7 +19,7 @@ protocol CellSource {
 struct CellRun: CellSource {
   var raw: RawColumn
   /// Indices of rows in the sheet, ascending.
-  var rows: [Int]
+  var rows: ArraySlice<Int>
   /// Times that belong to the dates of `raw`, where the file has them in a column of their own.
   var times: RawColumn?
   var uses1904Dates = false
@@ -28,15 +28,30 @@ struct CellRun: CellSource {
   var count: Int { rows.count }
   var hasTimes: Bool { times != nil }
 
+  /// Some of the cells.
+  func part(_ range: Range<Int>) -> CellRun {
+    var part = self
+    part.rows = rows[(rows.startIndex + range.lowerBound)..<(rows.startIndex + range.upperBound)]
+    return part
+  }
+
   @inline(__always)
   func forEachCell(_ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void) {
-    let bytes = raw.bytes.span
-    for row in rows { body(raw.kinds[row], bytes, raw.filled(row, in: bytes)) }
+    var digits = PackedNumber.buffer
+    for row in rows {
+      let kind = raw.kinds[row]
+      if let number = raw.number(row) {
+        let range = number.write(into: &digits)
+        body(kind, digits.span, range)
+      } else {
+        raw.withFilled(row) { bytes, filled in body(kind, bytes, filled) }
+      }
+    }
   }
 
   func withTime(of index: Int, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void) {
     guard let times else { return }
-    let bytes = times.bytes.span
-    body(times.kinds[rows[index]], bytes, times.filled(rows[index], in: bytes))
+    let row = rows[rows.startIndex + index]
+    times.withFilled(row) { bytes, filled in body(times.kinds[row], bytes, filled) }
   }
 }

@@ -82,21 +82,23 @@ enum CellText {
 }
 
 extension RawColumn {
-  /// The trimmed text of a cell; nil where it is blank or stands for a missing value.
-  func filled(_ row: Int, in bytes: Span<UInt8>) -> Range<Int>? {
-    if kinds[row] == .blank { return nil }
-    let range = CellText.trimmed(bytes, range(row))
-    return CellText.isMissing(bytes, range) ? nil : range
+  /// Calls back with bytes and where in them the trimmed text of a cell stands; nil where it is blank or stands for a missing value.
+  func withFilled<Result>(_ row: Int, _ body: (Span<UInt8>, Range<Int>?) -> Result) -> Result {
+    withText(row) { bytes, range in
+      let trimmed = CellText.trimmed(bytes, range)
+      return body(bytes, CellText.isMissing(bytes, trimmed) ? nil : trimmed)
+    }
   }
 
-  func isFilled(_ row: Int) -> Bool { filled(row, in: bytes.span) != nil }
+  func isFilled(_ row: Int) -> Bool {
+    if kinds[row] == .blank { return false }
+    return number(row) != nil || withFilled(row) { $1 != nil }
+  }
 
   /// The trimmed text of a cell, empty where it has none; of a long one its first 500 bytes, for what is only compared.
   func trimmedText(_ row: Int) -> String {
     if kinds[row] == .blank { return "" }
-    let span = bytes.span
-    let range = CellText.trimmed(span, range(row))
-    return String(copying: span, range.prefix(500))
+    return withText(row) { bytes, range in String(copying: bytes, CellText.trimmed(bytes, range).prefix(500)) }
   }
 }
 

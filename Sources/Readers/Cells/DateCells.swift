@@ -167,7 +167,7 @@ enum DateCells {
   }
 
   /// Whether every filled cell is a number: only then is a number a day.
-  private static func holdsOnlySerials(_ source: some CellSource) -> Bool {
+  static func holdsOnlySerials(_ source: some CellSource) -> Bool {
     var hasAny = false
     var hasOther = false
     source.forEachCell { kind, bytes, filled in

@@ -134,7 +134,7 @@ struct TextInterner {
   }
 
   /// Multiplies and folds eight bytes at a time (after wyhash); texts are short, and nothing depends on the order of slots.
-  private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: range.count)
     var index = range.lowerBound
     while index + 8 <= range.upperBound {

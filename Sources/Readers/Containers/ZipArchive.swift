@@ -79,6 +79,12 @@ final class ZipArchive: Sendable {
     }
   }
 
+  /// Throws as `read`, as far as the beginning of the member shows it.
+  func reader(of entry: ZipEntry, limits: ReadLimits) throws(DiagnosticsError) -> ZipMemberReader {
+    let packed = try packedBytes(of: entry)
+    do { return try ZipMemberReader(entry, packed, limits: limits) } catch { throw failure(error, entry, limits) }
+  }
+
   private func packedBytes(of entry: ZipEntry) throws(DiagnosticsError) -> ByteSource {
     guard !entry.isEncrypted else {
       throw DiagnosticsError(

@@ -18,6 +18,8 @@ struct TableAssembler {
   /// Whether the table comes in one part, which then decides what its columns mean.
   private let isWhole: Bool
   private(set) var columns: [ColumnAssembler]
+  /// Rows of a sheet that are read together.
+  private static let pieceRows = 1 << 16
   private var origins = RowOrigins()
   private var sorted = SortedRows()
   private var totalRows = 0
@@ -51,8 +53,14 @@ struct TableAssembler {
   mutating func append(_ sheet: RawSheet, data: [Int]) {
     guard layout.missing.isEmpty else { return }
     let rows = accepted(sheet, data)
-    let pieces = pieces(sheet, rows)
-    for (column, piece) in pieces.enumerated() { columns[column].append(piece) }
+    if isWhole { reserveCapacity(rows.count) }
+    let runs = cellRuns(sheet, rows)
+    // Values of a whole sheet in the widest form would take more memory than the sheet and its columns.
+    for start in stride(from: 0, to: rows.count, by: Self.pieceRows) {
+      let part = start..<min(rows.count, start + Self.pieceRows)
+      let pieces = pieces(runs.map { $0.part(part) })
+      for (column, piece) in pieces.enumerated() { columns[column].append(piece) }
+    }
     for row in rows { appendRow(sheet, row) }
     noteUntitled(sheet, rows)
   }
@@ -82,7 +90,7 @@ struct TableAssembler {
       next = start
     }
     if next < piece.rowCount { runs.append((0, next..<piece.rowCount)) }
-    let oddColumns = pieces(sheet, rows)
+    let oddColumns = pieces(cellRuns(sheet, rows))
     for column in columns.indices { columns[column].append([piece.columns[column], oddColumns[column]], runs: runs) }
     for run in runs {
       if run.piece == 0 {
@@ -94,16 +102,27 @@ struct TableAssembler {
     noteUntitled(sheet, rows)
   }
 
-  private func pieces(_ sheet: RawSheet, _ rows: [Int]) -> [ColumnPiece] {
-    concurrentMap(layout.sources, isWorthIt: rows.count > 1000) { source in
-      ColumnPiece(run(of: source, sheet, rows), as: layout.schema(source.column))
+  /// Cells of every column, one run for each.
+  private func pieces(_ runs: [CellRun]) -> [ColumnPiece] {
+    concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { run, column in
+      ColumnPiece(run, as: column.schema, buffersTexts: column.buffersTexts)
     }
   }
 
+  /// Cells of every column in rows that decide together how the columns are read.
+  private func cellRuns(_ sheet: RawSheet, _ rows: [Int]) -> [CellRun] {
+    concurrentMap(layout.sources, isWorthIt: rows.count > 1000) { run(of: $0, sheet, rows) }
+  }
+
   private func run(of source: TableLayout.Source, _ sheet: RawSheet, _ rows: [Int]) -> CellRun {
-    CellRun(
-      raw: sheet.columns[source.position], rows: rows, times: source.timePosition.map { sheet.columns[$0] },
-      uses1904Dates: sheet.uses1904Dates, readsSerials: isWhole ? nil : false)
+    var run = CellRun(
+      raw: sheet.columns[source.position], rows: rows[...], times: source.timePosition.map { sheet.columns[$0] },
+      uses1904Dates: sheet.uses1904Dates, readsSerials: false)
+    switch layout.schema(source.column).type {
+    case .date, .timestamp: if isWhole { run.readsSerials = DateCells.holdsOnlySerials(run) }
+    case .string, .enumeration, .bool, .int, .decimal: break
+    }
+    return run
   }
 
   private mutating func appendRow(_ sheet: RawSheet, _ row: Int) {
@@ -128,12 +147,11 @@ struct TableAssembler {
   /// Rows that have every required value, and no more cells than the header.
   private mutating func accepted(_ sheet: RawSheet, _ rows: [Int]) -> [Int] {
     var unreadable: [Int: (column: Int, found: String)] = [:]
-    for (number, source) in layout.sources.enumerated()
-    where layout.required.contains(source.column) && layout.schema(source.column).type != .string {
-      let piece = ColumnPiece(run(of: source, sheet, rows), as: layout.schema(source.column))
-      columns[number].noteSerials(piece.facts)
-      for defect in piece.defects where unreadable[rows[defect.index]] == nil {
-        unreadable[rows[defect.index]] = (source.column, defect.found)
+    for (number, outcome) in zip(layout.sources.indices, outcomesOfRequired(sheet, rows)) {
+      guard let outcome else { continue }
+      columns[number].noteSerials(outcome.facts)
+      for defect in outcome.defects where unreadable[rows[defect.index]] == nil {
+        unreadable[rows[defect.index]] = (layout.sources[number].column, defect.found)
       }
     }
     let blank = blankCells(sheet, rows)
@@ -156,14 +174,23 @@ struct TableAssembler {
     return accepted
   }
 
+  /// What is wrong with required cells, by column; nil for columns that are not required, and for texts, which can always be read.
+  private func outcomesOfRequired(_ sheet: RawSheet, _ rows: [Int]) -> [(defects: [CellDefect], facts: ColumnFacts)?] {
+    concurrentMap(layout.sources, isWorthIt: rows.count > 1000) { source in
+      let schema = layout.schema(source.column)
+      guard layout.required.contains(source.column), schema.type != .string else { return nil }
+      let piece = ColumnPiece(run(of: source, sheet, rows), as: schema)
+      return (piece.defects, piece.facts)
+    }
+  }
+
   /// Required columns without a value, by row.
   private func blankCells(_ sheet: RawSheet, _ rows: [Int]) -> [Int: [ColumnSchema]] {
     var blank: [Int: [ColumnSchema]] = [:]
     for column in layout.required {
       guard let position = layout.header.position(of: column) else { continue }
       let cells = sheet.columns[position]
-      let bytes = cells.bytes.span
-      for row in rows where cells.kinds[row] == .error || cells.filled(row, in: bytes) == nil {
+      for row in rows where cells.kinds[row] == .error || !cells.isFilled(row) {
         blank[row, default: []].append(layout.schema(column))
       }
     }

@@ -10,6 +10,12 @@ struct RawSheetBuilder {
   /// Blank cells that are made without asking how many are filled.
   private let blankAllowance: Int
   private var textBytes = 0
+  /// Texts that cells may name by number.
+  private let shared: RawTexts
+  /// Whether texts that come again soon are kept once.
+  private let keepsOnce: Bool
+  /// By column.
+  private var recent: [RecentTexts] = []
   private(set) var columns: [RawColumn] = []
   private(set) var rowNumbers: [Int32] = []
   private var cellCounts: [Int32] = []
@@ -17,9 +23,16 @@ struct RawSheetBuilder {
   private var filled = 0
   private var padded = 0
 
-  /// - Parameter fileBytes: the size of a file that can say a text once for many cells; nil where every cell has its own bytes.
-  init(path: String, sheet: String?, limits: ReadLimits, fileBytes: Int? = nil, blankAllowance: Int = 64 << 20) {
+  /// - Parameters:
+  ///   - fileBytes: the size of a file that can say a text once for many cells; nil where every cell has its own bytes.
+  ///   - keepsOnce: whether texts that come again soon are kept once.
+  init(
+    path: String, sheet: String?, limits: ReadLimits, fileBytes: Int? = nil, shared: RawTexts = RawTexts(), keepsOnce: Bool = false,
+    blankAllowance: Int = 64 << 20
+  ) {
     self.blankAllowance = blankAllowance
+    self.shared = shared
+    self.keepsOnce = keepsOnce
     textLimit = fileBytes.map { max(64 << 20, $0.multipliedReportingOverflow(by: limits.ratio).partialValue) } ?? .max
     self.path = path
     self.sheet = sheet
@@ -41,8 +54,8 @@ struct RawSheetBuilder {
   mutating func appendRow(_ row: Int, of sheet: RawSheet) throws(DiagnosticsError) {
     try beginRow(number: Int(sheet.rowNumbers[row]))
     for column in sheet.columns.indices {
-      let cells = sheet.columns[column]
-      try append(cells.kinds[row], cells.bytes.span.extracting(cells.range(row)), column: column)
+      let text = sheet.columns[column].textBytes(row)
+      try append(sheet.columns[column].kinds[row], text.span, column: column)
     }
     endRow(cells: Int(sheet.cellCounts[row]))
   }
@@ -54,20 +67,53 @@ struct RawSheetBuilder {
   /// Returns false when the row has that cell already.
   @discardableResult
   mutating func append(_ kind: RawKind, _ text: Span<UInt8>, column: Int) throws(DiagnosticsError) -> Bool {
-    let row = rowNumbers.count - 1
-    if column >= columns.count || columns[column].count != row {
-      guard try makeRoom(column: column, row: row) else { return false }
-    }
+    guard try reach(column) else { return false }
     if Self.isBlank(text) {
       columns[column].appendBlank()
       return true
     }
-    rowBytes += text.count
-    if text.count > limits.cellBytes || rowBytes > limits.rowBytes { throw tooMuchText(column: column, cell: text.count) }
-    filled += 1
-    try count(text.count, column: column)
-    columns[column].append(kind, copying: text)
+    try admit(text.count, column: column)
+    if keepsOnce, let known = recent[column].index(of: text, in: columns[column].texts) {
+      columns[column].append(kind, text: known)
+    } else {
+      columns[column].append(kind, copying: text)
+    }
     return true
+  }
+
+  /// Puts a number into the current row.
+  ///
+  /// - Parameter length: bytes of its text.
+  mutating func append(_ kind: RawKind, _ number: PackedNumber, length: Int, column: Int) throws(DiagnosticsError) -> Bool {
+    guard try reach(column) else { return false }
+    try admit(length, column: column)
+    columns[column].append(kind, number)
+    return true
+  }
+
+  /// Puts a shared text into the current row.
+  ///
+  /// - Parameter length: its bytes.
+  mutating func append(_ kind: RawKind, shared text: Int, length: Int, column: Int) throws(DiagnosticsError) -> Bool {
+    guard try reach(column) else { return false }
+    try admit(length, column: column)
+    columns[column].append(kind, shared: text)
+    return true
+  }
+
+  /// Makes the column as long as the rows before the current one; false when the row has the cell already.
+  private mutating func reach(_ column: Int) throws(DiagnosticsError) -> Bool {
+    let row = rowNumbers.count - 1
+    if column < columns.count, columns[column].count == row { return true }
+    return try makeRoom(column: column, row: row)
+  }
+
+  /// Counts a filled cell of the current row.
+  private mutating func admit(_ length: Int, column: Int) throws(DiagnosticsError) {
+    rowBytes += length
+    if length > limits.cellBytes || rowBytes > limits.rowBytes { throw tooMuchText(column: column, cell: length) }
+    filled += 1
+    try count(length, column: column)
   }
 
   /// The table; columns that end early are filled up with blanks.
@@ -81,6 +127,27 @@ struct RawSheetBuilder {
     return RawSheet(
       name: name, isHidden: isHidden, columns: columns, rowNumbers: rowNumbers, cellCounts: cellCounts,
       uses1904Dates: uses1904Dates, merges: merges, totalRows: totalRows)
+  }
+
+  /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).
+  ///
+  /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
+  mutating func append(_ part: RawSheetBuilder) -> Bool {
+    let start = rowNumbers.count
+    rowNumbers.append(contentsOf: part.rowNumbers)
+    textBytes += part.textBytes
+    filled += part.filled
+    if part.columns.count > columns.count {
+      columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: part.columns.count - columns.count))
+    }
+    guard rowNumbers.count <= Int(Int32.max), textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
+      return false
+    }
+    for column in part.columns.indices {
+      columns[column].appendBlanks(start - columns[column].count)
+      guard columns[column].append(contentsOf: part.columns[column]) else { return false }
+    }
+    return true
   }
 
   /// Gives every row of a merge the value of its first row, in its first column. O(cells of the columns that have merges).
@@ -100,7 +167,7 @@ struct RawSheetBuilder {
       }
       guard columns.indices.contains(column) else { continue }
       try pad(column, to: rowNumbers.count)
-      try count(spans.reduce(0) { $0 + columns[column].range($1.lowerBound).count * ($1.count - 1) }, column: column)
+      try count(spans.reduce(0) { $0 + columns[column].length($1.lowerBound) * ($1.count - 1) }, column: column)
       columns[column].fillDown(spans)
     }
   }
@@ -108,7 +175,7 @@ struct RawSheetBuilder {
   /// Counts bytes that are about to be put into a column.
   private mutating func count(_ bytes: Int, column: Int) throws(DiagnosticsError) {
     textBytes += bytes
-    guard columns[column].bytes.count + bytes <= RawColumn.maximumBytes else {
+    guard columns[column].texts.hasRoom(for: bytes) else {
       throw DiagnosticsError(
         .overLimit(path, "a column has more than 4 GiB of text", limit: "unpacked_bytes", at: place(column), hint: "split the file"))
     }
@@ -125,7 +192,8 @@ struct RawSheetBuilder {
         throw DiagnosticsError(
           .overLimit(path, "the table has more than \(limits.columns) columns", limit: "columns", at: place(column)))
       }
-      columns.append(contentsOf: repeatElement(RawColumn(), count: column + 1 - columns.count))
+      columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: column + 1 - columns.count))
+      recent.append(contentsOf: repeatElement(RecentTexts(), count: columns.count - recent.count))
     }
     guard columns[column].count <= row else { return false }
     try pad(column, to: row)

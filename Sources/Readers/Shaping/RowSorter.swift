@@ -94,15 +94,17 @@ struct RowSorter {
     var isPlain = [Bool](repeating: !required.isEmpty, count: sheet.rowCount)
     for column in required {
       let cells = sheet.columns[column]
-      let bytes = cells.bytes.span
-      for row in isPlain.indices where isPlain[row] {
-        isPlain[row] = cells.filled(row, in: bytes).map { hasDigit(bytes, $0) } ?? false
-      }
+      for row in isPlain.indices where isPlain[row] { isPlain[row] = hasDigit(cells, row) }
     }
     return isPlain
   }
 
   /// Codes, dates and numbers have digits; headers, sums and signatures begin with words.
+  private static func hasDigit(_ cells: RawColumn, _ row: Int) -> Bool {
+    if cells.number(row) != nil { return true }
+    return cells.withFilled(row) { bytes, range in range.map { hasDigit(bytes, $0) } ?? false }
+  }
+
   static func hasDigit(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     // Most codes end with a digit.
     for index in range.reversed() where bytes[index] >= 0x30 && bytes[index] <= 0x39 { return true }
@@ -121,7 +123,7 @@ struct RowSorter {
   private func hasText(_ row: Int, _ column: Int) -> Bool {
     let cells = sheet.columns[column]
     guard cells.kinds[row] != .blank else { return false }
-    return !CellText.trimmed(cells.bytes.span, cells.range(row)).isEmpty
+    return cells.withText(row) { bytes, range in !CellText.trimmed(bytes, range).isEmpty }
   }
 
   private func firstFilled(_ row: Int) -> Int? { sheet.columns.indices.first { hasText(row, $0) } }
@@ -138,10 +140,8 @@ struct RowSorter {
       var same = 0
       for column in sheet.columns.indices {
         let cells = sheet.columns[column]
-        let (own, other) = (cells.range(row), cells.range(headerRow))
-        if own.isEmpty && other.isEmpty { continue }
-        guard own.count == other.count else { return false }
-        guard zip(own, other).allSatisfy({ cells.bytes[$0] == cells.bytes[$1] }) else { return false }
+        if cells.kinds[row] == .blank && cells.kinds[headerRow] == .blank { continue }
+        guard cells.hasSameText(row, headerRow) else { return false }
         same += 1
       }
       return same > 1
@@ -152,12 +152,11 @@ struct RowSorter {
 
   private func isTotal(_ row: Int, first: Int) -> Bool {
     let cells = sheet.columns[first]
-    let range = cells.range(row)
+    let length = cells.length(row)
     // Codes have digits; what begins a sum is a short word.
-    guard cells.kinds[row] == .text, range.count <= 200 else { return false }
+    guard cells.kinds[row] == .text, length <= 200 else { return false }
     if hasRequired(row), !required.isEmpty {
-      guard required.contains(first), range.count <= 32, !range.contains(where: { cells.bytes[$0] >= 0x30 && cells.bytes[$0] <= 0x39 })
-      else { return false }
+      guard required.contains(first), length <= 32, !Self.hasDigit(cells, row) else { return false }
       return Self.totals.contains(VietnameseText.key(cells.trimmedText(row)))
     }
     let key = VietnameseText.key(cells.trimmedText(row))

@@ -30,7 +30,7 @@ struct SheetMatcher: Sendable {
   /// The file's name decides for the only sheet of a file. Of several sheets each goes by its own name, then by the file's where its header
   /// fits that dataset better than any other, then by its header.
   func fates(of sheets: [RawSheet], path: String) -> [Fate] {
-    let filled = sheets.indices.filter { !sheets[$0].isHidden && sheets[$0].columns.contains { !$0.bytes.isEmpty } }
+    let filled = sheets.indices.filter { !sheets[$0].isHidden && sheets[$0].columns.contains { $0.filledCount > 0 } }
     let byFile = names.dataset(ofFile: path)
     return sheets.indices.map { index in
       let sheet = sheets[index]

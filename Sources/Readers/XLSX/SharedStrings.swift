@@ -1,20 +1,9 @@
 internal import Diagnostics
 
-/// The texts that cells of a workbook name by number, end to end.
-struct SharedStrings {
-  fileprivate(set) var bytes: [UInt8] = []
-  fileprivate(set) var ends: [Int] = []
-
-  /// Where the text stands in `bytes`; nil when there is none with this number.
-  func range(_ index: Int) -> Range<Int>? {
-    guard ends.indices.contains(index) else { return nil }
-    return (index == 0 ? 0 : ends[index - 1])..<ends[index]
-  }
-}
-
 /// `sharedStrings.xml`: runs of rich text are joined; readings (`rPh`) are no part of the text.
 final class SharedStringsHandler: XMLHandler {
-  private(set) var strings = SharedStrings()
+  /// A blank text is an empty one.
+  private(set) var strings = RawTexts()
   private var text: [UInt8] = []
   private var isText = false
   private var isReading = false
@@ -30,15 +19,19 @@ final class SharedStringsHandler: XMLHandler {
     if name == Names.t { isText = !isReading } else if name == Names.rPh { isReading = true }
   }
 
-  func end(_ name: XMLName) {
+  func end(_ name: XMLName) throws(DiagnosticsError) {
     if name == Names.t {
       isText = false
     } else if name == Names.rPh {
       isReading = false
     } else if name == Names.si {
       OfficeText.unescape(&text)
-      strings.bytes.append(contentsOf: text)
-      strings.ends.append(strings.bytes.count)
+      if RawSheetBuilder.isBlank(text.span) { text.removeAll(keepingCapacity: true) }
+      guard strings.hasRoom(for: text.count) else {
+        throw DiagnosticsError(
+          .overLimit(path, "the shared texts have more than 4 GiB", limit: "unpacked_bytes", hint: "split the workbook"))
+      }
+      strings.append(copying: text.span)
       text.removeAll(keepingCapacity: true)
     }
   }
@@ -48,7 +41,7 @@ final class SharedStringsHandler: XMLHandler {
     text.append(copying: bytes)
     guard text.count <= limits.cellBytes else {
       throw DiagnosticsError(
-        .overLimit(path, "shared text \(strings.ends.count) has more than \(limits.cellBytes) bytes", limit: "cell_bytes"))
+        .overLimit(path, "shared text \(strings.count) has more than \(limits.cellBytes) bytes", limit: "cell_bytes"))
     }
   }
 

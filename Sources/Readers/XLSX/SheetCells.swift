@@ -1,7 +1,7 @@
 internal import Diagnostics
 
-/// The state between the events of a worksheet: the cell being read, and the table so far.
-struct SheetCells {
+/// The state between the events of a worksheet, or of a piece of one: the cell being read, and the table so far.
+struct SheetCells: Sendable {
   private enum CellType {
     case number, shared, text, inline, bool, error, date
   }
@@ -13,11 +13,15 @@ struct SheetCells {
   private let names = Names()
   private let path: String
   private let sheet: String
-  private let strings: SharedStrings
+  private let strings: RawTexts
   private let isDateStyle: [Bool]
+  /// Whether the rows follow others that are read elsewhere.
+  private let isContinued: Bool
   private var builder: RawSheetBuilder
 
-  /// The row being read, from 1, and whether it has a cell in the table.
+  /// The first row, from 1; 0 before there is one.
+  private var firstRow = 0
+  /// The row being read, and whether it has a cell in the table.
   private var row = 0
   private var hasRow = false
   private var column = -1
@@ -29,15 +33,28 @@ struct SheetCells {
   private var isReading = false
   private var isInCell = false
   private var addresses: [(first: CellReference, last: CellReference)] = []
+  /// How often the rows have begun.
+  private var tables = 0
   private let limits: ReadLimits
 
-  init(path: String, sheet: String, strings: SharedStrings, isDateStyle: [Bool], limits: ReadLimits, fileBytes: Int) {
+  init(
+    path: String, sheet: String, strings: RawTexts, isDateStyle: [Bool], limits: ReadLimits, fileBytes: Int, isContinued: Bool = false
+  ) {
+    self.isContinued = isContinued
     self.path = path
     self.sheet = sheet
     self.strings = strings
     self.isDateStyle = isDateStyle
     self.limits = limits
-    builder = RawSheetBuilder(path: path, sheet: sheet, limits: limits, fileBytes: fileBytes)
+    builder = RawSheetBuilder(path: path, sheet: sheet, limits: limits, fileBytes: fileBytes, shared: strings, keepsOnce: true)
+  }
+
+  /// Takes over the rows of the next piece of the sheet; false where they do not make a sheet, as far as can be told.
+  mutating func append(_ piece: SheetCells) -> Bool {
+    guard piece.tables == 1, piece.firstRow == 0 || piece.firstRow > row else { return false }
+    row = max(row, piece.row)
+    addresses += piece.addresses
+    return builder.append(piece.builder)
   }
 
   mutating func finish(isHidden: Bool, uses1904Dates: Bool) throws(DiagnosticsError) -> RawSheet {
@@ -65,6 +82,10 @@ struct SheetCells {
       isReading = true
     } else if name == names.mergeCell {
       addMerge(attributes)
+    } else if name == names.sheetData {
+      tables += 1
+      // What stands before the rows is that of the first piece.
+      if isContinued { addresses = [] }
     }
   }
 
@@ -92,13 +113,14 @@ struct SheetCells {
   }
 
   private mutating func startRow(_ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
-    var number: Int? = row + 1
+    var number: Int? = isContinued && row == 0 ? nil : row + 1
     attributes.forEach { name, text in
       if name == names.r { number = Self.number(text) }
     }
     guard let number, number > row, number <= Int(Int32.max) else {
       throw DiagnosticsError(.damaged(path, "the rows are not in order", at: .row(sheet: sheet, row: row)))
     }
+    if firstRow == 0 { firstRow = number }
     row = number
     hasRow = false
     column = -1
@@ -127,15 +149,19 @@ struct SheetCells {
     case .number:
       if value.isEmpty { return try missingResult() }
       let isDate = isDateStyle.indices.contains(style) && isDateStyle[style]
+      let kind: RawKind = isDate ? .dateSerial : .number
+      if let number = SpreadsheetNumber.packed(value.span, keepsLongFractions: isDate) { return try put(kind, number) }
       guard SpreadsheetNumber.clean(&value, keepsLongFractions: isDate) else { return try put(.text) }
-      try put(isDate ? .dateSerial : .number)
+      if let number = PackedNumber(value.span) { return try put(kind, number) }
+      try put(kind)
     case .shared:
       if value.isEmpty { return }
-      guard let index = Self.number(value.span), let range = strings.range(index) else {
+      guard let index = Self.number(value.span), let length = strings.length(index) else {
         throw DiagnosticsError(.damaged(path, "a cell names a shared text that is not there", at: place))
       }
-      let texts = strings.bytes
-      try put(.text, texts.span.extracting(range))
+      if length == 0 { return }
+      try openRow()
+      guard try builder.append(.text, shared: index, length: length, column: column) else { throw standsTwice() }
     case .text, .inline:
       OfficeText.unescape(&value)
       try put(.text)
@@ -160,19 +186,24 @@ struct SheetCells {
     var text: [UInt8] = []
     swap(&text, &value)
     defer { swap(&text, &value) }
-    try put(kind, text.span)
+    guard !RawSheetBuilder.isBlank(text.span) else { return }
+    try openRow()
+    guard try builder.append(kind, text.span, column: column) else { throw standsTwice() }
   }
 
-  private mutating func put(_ kind: RawKind, _ text: Span<UInt8>) throws(DiagnosticsError) {
-    guard !RawSheetBuilder.isBlank(text) else { return }
-    if !hasRow {
-      try builder.beginRow(number: row)
-      hasRow = true
-    }
-    guard try builder.append(kind, text, column: column) else {
-      throw DiagnosticsError(.damaged(path, "a cell stands here twice", at: place))
-    }
+  private mutating func put(_ kind: RawKind, _ number: PackedNumber) throws(DiagnosticsError) {
+    try openRow()
+    guard try builder.append(kind, number, length: value.count, column: column) else { throw standsTwice() }
   }
+
+  /// A row is one of the table from its first cell that is not blank.
+  private mutating func openRow() throws(DiagnosticsError) {
+    if hasRow { return }
+    try builder.beginRow(number: row)
+    hasRow = true
+  }
+
+  private func standsTwice() -> DiagnosticsError { DiagnosticsError(.damaged(path, "a cell stands here twice", at: place)) }
 
   private var place: SourceLocation.Position { .cell(sheet: sheet, row: row, column: column + 1) }
 
@@ -217,5 +248,6 @@ struct SheetCells {
     let s: XMLName = "s"
     let rPh: XMLName = "rPh"
     let mergeCell: XMLName = "mergeCell"
+    let sheetData: XMLName = "sheetData"
   }
 }

@@ -2,23 +2,20 @@ internal import Diagnostics
 
 /// A worksheet, cell by cell into columns.
 final class SheetHandler: XMLHandler {
-  // All state is one value, so that an event opens it once: there are tens of millions of events in a large sheet.
-  private var cells: SheetCells
+  // SAFETY: the events of one parser, one after the other, are all that changes it. All state is one value, so that an event opens it
+  // once: there are tens of millions of events in a large sheet.
+  @exclusivity(unchecked)
+  private var state: SheetCells
 
-  init(path: String, sheet: String, strings: SharedStrings, isDateStyle: [Bool], limits: ReadLimits, fileBytes: Int) {
-    cells = SheetCells(
-      path: path, sheet: sheet, strings: strings, isDateStyle: isDateStyle, limits: limits, fileBytes: fileBytes)
-  }
+  init(_ cells: SheetCells) { unsafe state = cells }
+
+  var cells: SheetCells { unsafe state }
 
   func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
-    try cells.start(name, attributes)
+    unsafe try state.start(name, attributes)
   }
 
-  func end(_ name: XMLName) throws(DiagnosticsError) { try cells.end(name) }
+  func end(_ name: XMLName) throws(DiagnosticsError) { unsafe try state.end(name) }
 
-  func text(_ bytes: Span<UInt8>) throws(DiagnosticsError) { try cells.text(bytes) }
-
-  func finish(isHidden: Bool, uses1904Dates: Bool) throws(DiagnosticsError) -> RawSheet {
-    try cells.finish(isHidden: isHidden, uses1904Dates: uses1904Dates)
-  }
+  func text(_ bytes: Span<UInt8>) throws(DiagnosticsError) { unsafe try state.text(bytes) }
 }

@@ -16,6 +16,17 @@ enum SpreadsheetNumber {
     }
   }
 
+  /// The number of a text that `clean` would leave as it is; nil for others, and for some that it would leave.
+  static func packed(_ text: Span<UInt8>, keepsLongFractions: Bool) -> PackedNumber? {
+    guard let number = PackedNumber(text) else { return nil }
+    if number.places == 0 { return number }
+    let digits = text.count - (number.isNegative ? 2 : 1)
+    return number.magnitude % 10 != 0 && (digits <= sureDigits || keepsLongFractions) ? number : nil
+  }
+
+  /// Digits that a double holds whatever they are.
+  private static let sureDigits = 15
+
   private enum Form {
     /// `long`: a plain decimal of more digits than a double is sure to hold.
     case none, plain, long, other
@@ -41,7 +52,7 @@ enum SpreadsheetNumber {
     if isOther { return .other }
     if !hasPoint { return .plain }
     if text.last == 0x30 || text.last == UInt8(ascii: ".") { return .other }
-    return digits <= 15 ? .plain : .long
+    return digits <= sureDigits ? .plain : .long
   }
 
   /// Without an exponent, as far as the number of zeros stays readable.

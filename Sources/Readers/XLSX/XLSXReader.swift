@@ -5,11 +5,15 @@ struct XLSXReader {
   private let archive: ZipArchive
   private let fileBytes: Int
   private let limits: ReadLimits
+  /// Bytes that are parsed at once of parts with several times as many.
+  private let pieceSize: Int
 
   /// Every worksheet in the workbook's order, hidden ones too; charts are none.
-  static func sheets(of bytes: ByteSource, path: String, limits: ReadLimits) throws(DiagnosticsError) -> [RawSheet] {
+  static func sheets(of bytes: ByteSource, path: String, limits: ReadLimits, pieceSize: Int = 1 << 20) throws(DiagnosticsError)
+    -> [RawSheet]
+  {
     let archive = try ZipArchive(bytes, path: path, limits: limits)
-    return try XLSXReader(archive: archive, fileBytes: bytes.count, limits: limits).sheets()
+    return try XLSXReader(archive: archive, fileBytes: bytes.count, limits: limits, pieceSize: pieceSize).sheets()
   }
 
   private func sheets() throws(DiagnosticsError) -> [RawSheet] {
@@ -34,20 +38,61 @@ struct XLSXReader {
       guard seen.insert(part.lowercased()).inserted else {
         throw DiagnosticsError(.damaged(archive.path, "two sheets of the workbook are the part '\(part)'"))
       }
-      let handler = SheetHandler(
-        path: archive.path, sheet: sheet.name, strings: strings, isDateStyle: styles.isDate, limits: limits, fileBytes: fileBytes)
-      try parse(part, handler)
-      sheets.append(try handler.finish(isHidden: sheet.isHidden, uses1904Dates: contents.uses1904Dates))
+      var cells = try cells(part, sheet.name, strings, isDateStyle: styles.isDate)
+      sheets.append(try cells.finish(isHidden: sheet.isHidden, uses1904Dates: contents.uses1904Dates))
     }
     return sheets
   }
 
   /// A workbook without texts has no part for them; a cell that names a text all the same refuses it.
-  private func sharedStrings(_ parts: [Relationship], _ workbook: String) throws(DiagnosticsError) -> SharedStrings {
-    guard let part = part("sharedStrings", parts, workbook), archive.entry(named: part) != nil else { return SharedStrings() }
+  private func sharedStrings(_ parts: [Relationship], _ workbook: String) throws(DiagnosticsError) -> RawTexts {
+    guard let part = part("sharedStrings", parts, workbook), archive.entry(named: part) != nil else { return RawTexts() }
+    let texts = try inPieces(part, containers: ["sst"], element: "si", into: RawTexts()) { document, _ in
+      let handler = SharedStringsHandler(path: archive.path, limits: limits)
+      return parses(document, part, handler) ? handler.strings : nil
+    } append: { piece, whole in
+      whole.append(contentsOf: piece)
+    }
+    if let texts { return texts }
     let handler = SharedStringsHandler(path: archive.path, limits: limits)
     try parse(part, handler)
     return handler.strings
+  }
+
+  /// The cells of a sheet, read in pieces where it is a large one.
+  private func cells(_ part: String, _ sheet: String, _ strings: RawTexts, isDateStyle: [Bool]) throws(DiagnosticsError) -> SheetCells {
+    let empty = { @Sendable (isContinued: Bool) in
+      SheetCells(
+        path: archive.path, sheet: sheet, strings: strings, isDateStyle: isDateStyle, limits: limits, fileBytes: fileBytes,
+        isContinued: isContinued)
+    }
+    let cells = try inPieces(part, containers: ["worksheet", "sheetData"], element: "row", into: empty(false)) { document, index in
+      let handler = SheetHandler(empty(index > 0))
+      return parses(document, part, handler) ? handler.cells : nil
+    } append: { piece, whole in
+      whole.append(piece)
+    }
+    if let cells { return cells }
+    let handler = SheetHandler(empty(false))
+    try parse(part, handler)
+    return handler.cells
+  }
+
+  /// Reads the pieces of a large part; nil where it is small, or must be read as a whole to say what is wrong with it.
+  private func inPieces<Piece: Sendable, Whole: Sendable>(
+    _ part: String, containers: [String], element: String, into whole: Whole, parse: @Sendable (Span<UInt8>, Int) -> Piece?,
+    append: @Sendable (Piece, inout Whole) -> Bool
+  ) throws(DiagnosticsError) -> Whole? {
+    guard let entry = archive.entry(named: part), entry.unpackedSize > 4 * pieceSize else { return nil }
+    let reader = try archive.reader(of: entry, limits: limits)
+    let cutter = XMLCutter(reader, containers: containers, element: element, size: pieceSize)
+    return WorkbookPieces.read(cutter, into: whole, parse: parse, append: append)
+  }
+
+  private func parses(_ document: Span<UInt8>, _ part: String, _ handler: some XMLHandler) -> Bool {
+    let parser = XMLPushParser(handler, path: archive.path, part: part, limits: limits)
+    do { try parser.parse(document: document) } catch { return false }
+    return true
   }
 
   /// The part of a kind, if the workbook names one.

@@ -42,8 +42,12 @@ extension XMLName {
   /// - Parameter name: a text of libxml2, which ends with a zero byte.
   @unsafe
   init(terminated name: UnsafePointer<xmlChar>) {
+    // SAFETY: reading stops at the zero byte. Most names have a letter or two.
+    if unsafe name[0] != 0, unsafe name[1] == 0 {
+      self.init(letter: unsafe name[0])
+      return
+    }
     var length = 0
-    // SAFETY: reading stops at the zero byte.
     while unsafe name[length] != 0 { length += 1 }
     self.init(unsafe Span<UInt8>(_unsafeStart: name, count: length))
   }

@@ -18,5 +18,11 @@ struct XMLName: Hashable, Sendable, ExpressibleByStringLiteral {
     length = count
   }
 
+  init(letter: UInt8) {
+    low = UInt64(letter)
+    high = 0
+    length = 1
+  }
+
   init(stringLiteral value: String) { self.init(Array(value.utf8).span) }
 }

@@ -31,7 +31,7 @@ func cells(_ texts: [String], times: [String]? = nil, uses1904Dates: Bool = fals
     for text in texts { column.append(cell: text) }
     return column
   }
-  return CellRun(raw: column(texts), rows: Array(texts.indices), times: times.map(column), uses1904Dates: uses1904Dates)
+  return CellRun(raw: column(texts), rows: Array(texts.indices)[...], times: times.map(column), uses1904Dates: uses1904Dates)
 }
 
 extension RawColumn {

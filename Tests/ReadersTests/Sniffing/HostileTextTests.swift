@@ -32,12 +32,13 @@ struct HostileTextTests {
     ]
     let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
     let handler = SheetHandler(
-      path: "t", sheet: "S", strings: SharedStrings(), isDateStyle: [], limits: ReadLimits(), fileBytes: 100)
+      SheetCells(path: "t", sheet: "S", strings: RawTexts(), isDateStyle: [], limits: ReadLimits(), fileBytes: 100))
     let parser = XMLPushParser(handler, path: "t", part: "p", limits: ReadLimits())
     do {
       _ = parser.parse(Array("<worksheet>\(text)</worksheet>".utf8).span)
       try parser.finish()
-      let sheet = try handler.finish(isHidden: false, uses1904Dates: false)
+      var cells = handler.cells
+      let sheet = try cells.finish(isHidden: false, uses1904Dates: false)
       #expect(sheet.columns.allSatisfy { $0.count == sheet.rowCount })
     } catch {
       #expect(error.diagnostics.count == 1)

@@ -12,11 +12,12 @@ struct SheetHandlerTests {
     _ = sharedParser.parse(Array(texts.utf8).span)
     try sharedParser.finish()
     let handler = SheetHandler(
-      path: "t.xlsx", sheet: "S", strings: shared.strings, isDateStyle: [false, true], limits: limits, fileBytes: 1000)
+      SheetCells(path: "t.xlsx", sheet: "S", strings: shared.strings, isDateStyle: [false, true], limits: limits, fileBytes: 1000))
     let parser = XMLPushParser(handler, path: "t.xlsx", part: "sheet1.xml", limits: limits)
     _ = parser.parse(Array("<worksheet><sheetData>\(rows)</sheetData>\(after)</worksheet>".utf8).span)
     try parser.finish()
-    return try handler.finish(isHidden: false, uses1904Dates: false)
+    var cells = handler.cells
+    return try cells.finish(isHidden: false, uses1904Dates: false)
   }
 
   private func code(_ rows: String, after: String = "", limits: ReadLimits = ReadLimits()) throws -> String? {
