@@ -34,40 +34,20 @@ extension TextBuffer {
   /// 31 bits of a hash of each row's text, as `hash(of:)` gives it; -1 for a negative row. O(bytes).
   package func hashes(at rows: [Int32]) -> [Int32] {
     let all = bytes.span
-    return rows.map { row in row < 0 ? -1 : Self.hash(all.extracting(range(of: Int(row)))) }
+    return rows.map { row in row < 0 ? -1 : Self.tag(TextBytes.hash(all, range(of: Int(row)))) }
   }
 
   /// 31 bits of a hash of the texts of rows that follow one another. O(bytes).
   package func hashes(_ rows: Range<Int>) -> [Int32] {
     let all = bytes.span
-    return rows.map { row in Self.hash(all.extracting(range(of: row))) }
+    return rows.map { row in Self.tag(TextBytes.hash(all, range(of: row))) }
   }
 
   /// 31 bits of a hash of a text's UTF-8 bytes, the same in every process.
   package static func hash(of text: String) -> Int32 {
     let utf8 = Array(text.utf8)
-    return hash(utf8.span)
+    return tag(TextBytes.hash(utf8.span, 0..<utf8.count))
   }
 
-  /// Multiplies and folds eight bytes at a time (after wyhash); texts are short.
-  private static func hash(_ bytes: Span<UInt8>) -> Int32 {
-    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
-    var index = 0
-    while index + 8 <= bytes.count {
-      // SAFETY: any eight bytes are an integer, and they lie inside the span.
-      hash = unsafe fold(hash ^ bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < bytes.count {
-      rest = rest << 8 | UInt64(bytes[index])
-      index += 1
-    }
-    return Int32(truncatingIfNeeded: fold(hash ^ rest) >> 33)
-  }
-
-  private static func fold(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return product.high ^ product.low
-  }
+  private static func tag(_ hash: UInt64) -> Int32 { Int32(truncatingIfNeeded: hash >> 33) }
 }
