@@ -48,7 +48,7 @@ extension ColumnPlanner {
   func translated(_ node: any ColumnNode, _ from: TextDictionary, to: TextDictionary) throws(PlanRefusal) -> any ColumnNode {
     if from === to { return node }
     let table = from.translation(to: to)
-    return try kernel("to:\(ObjectIdentifier(to).hashValue)", .text(.dictionary(to)), [node]) { operands, _ in
+    return try kernel("to:\(ObjectIdentifier(to))", .text(.dictionary(to)), [node]) { operands, _ in
       Vector(.codes(Mapping.gather(table, operands[0].codes, placeholder: -1)), errors: operands[0].errors)
     }
   }
