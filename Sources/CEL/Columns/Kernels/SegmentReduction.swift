@@ -94,14 +94,17 @@ struct ListReduction {
     if errors?[Int(position)] == 0 { errors?[Int(position)] = error }
   }
 
-  func vector(shape: Shape, _ range: Errors) -> Vector {
+  /// - Parameter most: how many elements a list may have; the interpreter says what becomes of a longer one.
+  func vector(shape: Shape, _ range: Errors, most: Int) -> Vector {
+    let tooLong = lengths.map { Int($0) > most ? 1 as UInt8 : 0 }
     var offsets: [Int32] = [0]
     offsets.reserveCapacity(lengths.count + 1)
     for length in lengths { offsets.append(offsets[offsets.count - 1] + length) }
     var elements = parts.isEmpty ? Vector(Shape.emptyValues(shape)) : parts.count == 1 ? parts[0] : Vector(joining: parts)
     // Errors of elements are errors of their list.
     elements.errors = nil
-    return Vector(.list(offsets: offsets, elements: elements), errors: ErrorKernels.first(range, errors))
+    let errors = ErrorKernels.add(ErrorNumber.dynamic, where: tooLong, to: ErrorKernels.first(range, errors))
+    return Vector(.list(offsets: offsets, elements: elements), errors: errors)
   }
 }
 

@@ -60,7 +60,8 @@ final class MacroNode: ColumnNode {
     case .existsOne: reduction.counted(extent.errors) { .bool(Mapping.one($0) { $0 == 1 ? 1 : 0 }) }
     case .ratio:
       reduction.ratio(of: extent.counts, extent.errors, empty: emptyRatio)
-    case .filter, .map: lists.vector(shape: shape, extent.errors)
+    case .filter: lists.vector(shape: shape, extent.errors, most: .max)
+    case .map: lists.vector(shape: shape, extent.errors, most: EvaluationLimits.listItems)
     }
   }
 }
