@@ -30,6 +30,17 @@ struct AgreementTests {
     #expect(compared * 2 > Self.count / Self.tasks, "only \(compared) were planned: the columns do too little")
   }
 
+  @Test(
+    "what comparing them has found stays mended",
+    arguments: [
+      "texts[number].startsWith(case.status)", "string(b'\\xff') < unit.code", "isBlank(case.status)",
+      "optional.of(optional.none()).orValue(optional.of(case.rate))",
+    ])
+  func found(text: String) throws {
+    let checked = try Checker.check(try Parser.parse(EmbeddedText(text)), in: FuzzSchema.environment)
+    for seed in 1...20 as ClosedRange<UInt64> { #expect((Self.problems(checked, RandomTables(seed: seed)) ?? []).isEmpty) }
+  }
+
   /// Where the two differ; nil for an expression that no plan can be made of.
   static func problems(_ checked: CheckedExpression, _ tables: RandomTables) -> [String]? {
     let planner = ColumnPlanner(

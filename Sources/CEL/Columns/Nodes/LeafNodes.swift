@@ -14,8 +14,7 @@ final class ConstantVectorNode: ColumnNode {
 
   func evaluate(_ batch: Batch) -> Vector { value.gathered([Int32](repeating: 0, count: batch.count)) }
 
-  /// The text code or number of the value; nil where it is an error.
-  var single: Vector? { value.errors == nil ? value : nil }
+  var isError: Bool { value.errors != nil }
 }
 
 /// A variable: rows of a table, or elements of a list. Its domain's batches are made with its values bound.

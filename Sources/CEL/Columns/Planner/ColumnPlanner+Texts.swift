@@ -74,6 +74,8 @@ extension ColumnPlanner {
   ) throws(PlanRefusal) -> (any ColumnNode)? {
     // A function that takes a missing value has to be asked also where there is no text.
     guard library[function]?.overloads.allSatisfy({ $0.lenientParameters.isEmpty }) == true else { return nil }
+    // An argument that is an error comes before a text that is missing, or after it, as they stand.
+    guard !operands.contains(where: { ($0 as? ConstantVectorNode)?.isError == true }) else { return nil }
     let varying = operands.indices.filter { operands[$0].domain != nil }
     guard varying.count == 1, case .text(.dictionary(let dictionary)) = operands[varying[0]].shape else { return nil }
     let place = varying[0]

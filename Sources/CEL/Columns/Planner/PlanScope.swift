@@ -30,6 +30,7 @@ extension Shape {
     case .duration: self = .duration
     case .list(.optional): throw PlanRefusal("lists of optionals have no column")
     case .list(let element): self = .list(try Shape(element, sources: sources))
+    case .optional(.optional): throw PlanRefusal("optionals of optionals have no column")
     case .optional(let content): self = .optional(try Shape(content, sources: sources))
     case .object(let name):
       guard let source = sources[name] else { throw PlanRefusal("values of type \(type) have no column") }
