@@ -19,7 +19,7 @@ struct TableLayout: Sendable {
   let isText: Bool
   /// Value of the unit column where the file has none.
   let unit: String?
-  /// The number of the row that names the columns.
+  /// The number of the row that names the columns; 0 where the file names each cell.
   let headerRow: Int
   /// More filled cells than this make a row of a text file unreadable.
   let width: Int
@@ -107,14 +107,18 @@ extension TableLayout {
   }
 
   func openDateOrder(_ column: Int) -> DataDefect {
-    cellDefect("ambiguous-date", row: headerRow, column: column, tableRow: nil, found: "", .dayFirst)
+    var defect = cellDefect("ambiguous-date", row: headerRow, column: column, tableRow: nil, found: "", .dayFirst)
+    if headerRow == 0 { defect.location.position = .wholeFile }
+    return defect
   }
 
   /// One for the whole table: every row lacks the same.
   func missingColumns() -> DataDefect {
     let titles = header.titles.filter { !$0.isEmpty }.joined(separator: " | ")
     let schemas = missing.map(schema)
-    return rowDefect("rejected-row", row: headerRow, column: schemas.first?.name, found: titles, .requiredColumn(schemas))
+    var defect = rowDefect("rejected-row", row: headerRow, column: schemas.first?.name, found: titles, .requiredColumn(schemas))
+    if headerRow == 0 { defect.location.position = .wholeFile }
+    return defect
   }
 
   func unaccounted(_ account: LoadedTable) -> DataDefect {

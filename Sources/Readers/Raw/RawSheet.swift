@@ -18,13 +18,16 @@ package struct RawSheet: Sendable {
   package var merges: [Merge]
   /// Rows up to the last one that holds something, blank ones included.
   package var totalRows: Int
+  /// Whether rows are records whose cells are named one by one, as in JSON: the first row is made of the names, has the number 0, and is
+  /// no row of the file.
+  package var isKeyed: Bool
 
   package typealias Merge = (rows: ClosedRange<Int>, columns: ClosedRange<Int>)
 
   /// - Parameter totalRows: nil when no row was left out.
   package init(
     name: String?, isHidden: Bool, columns: [RawColumn], rowNumbers: [Int32], cellCounts: [Int32], uses1904Dates: Bool,
-    merges: [Merge] = [], totalRows: Int? = nil
+    merges: [Merge] = [], totalRows: Int? = nil, isKeyed: Bool = false
   ) {
     self.name = name
     self.isHidden = isHidden
@@ -33,7 +36,8 @@ package struct RawSheet: Sendable {
     self.cellCounts = cellCounts
     self.uses1904Dates = uses1904Dates
     self.merges = merges
-    self.totalRows = totalRows ?? rowNumbers.count
+    self.totalRows = totalRows ?? (isKeyed ? max(0, rowNumbers.count - 1) : rowNumbers.count)
+    self.isKeyed = isKeyed
   }
 
   package var rowCount: Int { rowNumbers.count }

@@ -118,7 +118,8 @@ struct RawSheetBuilder {
 
   /// The table; columns that end early are filled up with blanks.
   mutating func finish(
-    name: String?, isHidden: Bool = false, uses1904Dates: Bool = false, merges: [RawSheet.Merge] = [], totalRows: Int? = nil
+    name: String?, isHidden: Bool = false, uses1904Dates: Bool = false, merges: [RawSheet.Merge] = [], totalRows: Int? = nil,
+    isKeyed: Bool = false
   ) throws(DiagnosticsError) -> RawSheet {
     for column in columns.indices { try pad(column, to: rowNumbers.count) }
     if cellCounts.count < rowNumbers.count {
@@ -126,7 +127,7 @@ struct RawSheetBuilder {
     }
     return RawSheet(
       name: name, isHidden: isHidden, columns: columns, rowNumbers: rowNumbers, cellCounts: cellCounts,
-      uses1904Dates: uses1904Dates, merges: merges, totalRows: totalRows)
+      uses1904Dates: uses1904Dates, merges: merges, totalRows: totalRows, isKeyed: isKeyed)
   }
 
   /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).

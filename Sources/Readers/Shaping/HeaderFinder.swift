@@ -13,7 +13,7 @@ struct HeaderFinder {
 
   init(_ sheet: RawSheet) {
     self.sheet = sheet
-    texts = (0..<min(sheet.rowCount, Self.searchedRows)).map { row in sheet.columns.map { $0.trimmedText(row) } }
+    texts = (0..<min(sheet.rowCount, sheet.isKeyed ? 1 : Self.searchedRows)).map { row in sheet.columns.map { $0.trimmedText(row) } }
     keys = texts.map { row in row.map { (VietnameseText.key($0), Self.withoutRemark($0).map(VietnameseText.key)) } }
   }
 

@@ -58,10 +58,16 @@ struct RowSorter {
   /// Sorts every row of the sheet, also those the reader left out as blank. O(cells) at worst, mostly O(rows).
   func sort() -> SortedRows {
     var sorted = SortedRows()
+    let body = header.rows.upperBound + 1
+    if sheet.isKeyed {
+      // A record is no printed line: only one with nothing in it is none.
+      sorted.data = (body..<max(body, sheet.rowCount)).filter { isPlain[$0] || firstFilled($0) != nil }
+      sorted.skip(.blank, count: sheet.totalRows - sorted.data.count)
+      return sorted
+    }
     sorted.skip(.title, count: header.rows.lowerBound)
     sorted.skip(.header, count: header.rows.count)
     sorted.skip(.blank, count: sheet.totalRows - sheet.rowCount)
-    let body = header.rows.upperBound + 1
     let end = max(signatureStart().row, body)
     var mayBeNumbers = true
     sort(body..<end, mayBeNumbers: &mayBeNumbers, into: &sorted)
