@@ -195,7 +195,7 @@ struct HTMLPage {
     ]
     /// `comment` is LibreOffice's note of a cell.
     let ignored: Set<XMLName> = [
-      "script", "style", "title", "template", "noscript", "noframes", "object", "svg", "select", "textarea", "comment",
+      "script", "style", "title", "template", "noscript", "noframes", "object", "svg", "select", "comment",
     ]
     let anchor: XMLName = "a"
     let emphasis: XMLName = "em"

@@ -1,7 +1,8 @@
 /// Tells web pages, event logs and other XML apart by their first element.
 enum MarkupSniffer {
   private static let htmlElements: Set<String> = [
-    "html", "head", "body", "table", "meta", "style", "title", "div", "center", "font", "p", "thead", "tbody", "tr", "span", "link",
+    "html", "head", "body", "table", "meta", "style", "title", "div", "center", "font", "p", "thead", "tbody", "tr", "td", "span", "link",
+    "script", "base", "br", "hr", "img", "h1", "h2", "h3", "h4", "b", "strong",
   ]
 
   /// - Parameter text: begins with `<`. Nil when it is not markup.
