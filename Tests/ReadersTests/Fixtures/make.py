@@ -1,6 +1,6 @@
 """Makes the files that the readers' tests read, with programs other than rasoat.
 
-Needs openpyxl, XlsxWriter and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
+Needs openpyxl, XlsxWriter, pandas, polars and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
 """
 
 import csv
@@ -161,6 +161,27 @@ def archives():
     subprocess.run(["rm", "bomb.zip"], check=True)
 
 
+def jsons():
+    """The same rows as JSON, by json, pandas and polars."""
+    import json
+
+    import pandas
+    import polars
+
+    records = [dict(zip(HEADER, row)) for row in ROWS]
+    with open("python.json", "w", encoding="utf-8") as file:
+        json.dump({"status": "ok", "result": {"total": len(records), "items": records}}, file, ensure_ascii=False, indent=2)
+    with open("python-ascii.json", "w", encoding="ascii") as file:
+        json.dump(records, file)
+    with open("python-utf16.json", "w", encoding="utf-16") as file:
+        json.dump([HEADER] + ROWS, file, ensure_ascii=False)
+    frame = pandas.DataFrame(records)
+    for orient in ["records", "split", "table"]:
+        frame.to_json(f"pandas-{orient}.json", orient=orient, force_ascii=orient == "split")
+    frame.to_json("pandas-lines.jsonl", orient="records", lines=True, force_ascii=False)
+    polars.DataFrame(records).write_ndjson("polars.ndjson")
+
+
 if __name__ == "__main__":
     texts()
     workbook_openpyxl()
@@ -169,3 +190,4 @@ if __name__ == "__main__":
     workbook_libreoffice()
     workbook_strict()
     archives()
+    jsons()
