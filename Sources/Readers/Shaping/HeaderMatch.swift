@@ -31,7 +31,7 @@ struct HeaderMatch: Sendable {
     return matched >= min(least, index.dataset.columns.count) && matched * 2 >= titledCount
   }
 
-  private static func isOrdinal(_ key: String) -> Bool {
+  static func isOrdinal(_ key: String) -> Bool {
     switch key {
     case "stt", "tt", "sott", "sothutu", "thutu", "no", "": true
     default: false
