@@ -25,10 +25,10 @@ enum TextDecoder {
   }
 
   /// The text without its mark: as it stands where it is UTF-8 as far as its beginning shows, else made UTF-8; nil where it cannot be.
-  static func plainText(_ bytes: ByteSource, path: String) -> ByteSource? {
+  static func plainText(_ bytes: ByteSource, declared: TextEncoding? = nil, path: String) -> ByteSource? {
     let head = bytes.bytes(length: 64 << 10)
-    if let text = plainHead(head) { return ByteSource(bytes, part: text.lowerBound..<bytes.count) }
-    return try? utf8(bytes, declared: nil, path: path).text
+    if declared == nil || declared == .utf8, let text = plainHead(head) { return ByteSource(bytes, part: text.lowerBound..<bytes.count) }
+    return try? utf8(bytes, declared: declared, path: path).text
   }
 
   /// Where the text begins behind its mark; nil where its beginning is not UTF-8.

@@ -9,6 +9,8 @@ package struct LoadedBundle: Sendable {
   package var files: [LoadedFile]
   /// In the order of files, then rows, then columns.
   package var defects: [DataDefect]
+  /// Positions of the entries of the config that no file is of.
+  package var unusedMappings: [Int] = []
 
   package init(tables: [String: Table], files: [LoadedFile], defects: [DataDefect]) {
     self.tables = tables

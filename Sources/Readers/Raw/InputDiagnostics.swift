@@ -41,6 +41,13 @@ extension Diagnostic {
       hint: hint ?? "the whole file is refused; export or copy it again")
   }
 
+  static func noHeaderRow(_ file: String, _ rows: ClosedRange<Int>, sheet: String?) -> Diagnostic {
+    Diagnostic(
+      code: "input/no-header", message: "the table has no row \(rows.upperBound), which 'header_rows' names",
+      location: SourceLocation(file: file, position: .row(sheet: sheet, row: rows.upperBound)),
+      hint: "count the rows as they are shown on screen, or leave 'header_rows' out")
+  }
+
   /// - Parameter what: what is too much, as `a cell has more than 1048576 bytes`; `limit`: the key in `limits:`.
   static func overLimit(
     _ file: String, _ what: String, limit: String, at position: SourceLocation.Position = .wholeFile, note: String? = nil,

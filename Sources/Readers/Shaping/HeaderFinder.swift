@@ -3,6 +3,7 @@ internal import Tables
 /// Finds the row that names the columns: the one in which most columns of the dataset are known, the first of equals.
 struct HeaderFinder {
   private let sheet: RawSheet
+  private let named: ClosedRange<Int>?
   /// Texts of the rows in which a header is looked for, by row and column.
   private let texts: [[String]]
   /// Their keys, and those of a shorter form where they have one: made once for all datasets.
@@ -11,14 +12,20 @@ struct HeaderFinder {
   /// Titles above a table take a few rows; further down there is no header.
   static let searchedRows = 60
 
-  init(_ sheet: RawSheet) {
+  /// - Parameter named: rows that the config says are the header, by their numbers.
+  init(_ sheet: RawSheet, named: ClosedRange<Int>? = nil) {
     self.sheet = sheet
-    texts = (0..<min(sheet.rowCount, sheet.isKeyed ? 1 : Self.searchedRows)).map { row in sheet.columns.map { $0.trimmedText(row) } }
+    self.named = sheet.isKeyed ? nil : named
+    let last = named.map { named in sheet.rowNumbers.prefix { $0 <= named.upperBound }.count } ?? 0
+    texts = (0..<min(sheet.rowCount, sheet.isKeyed ? 1 : max(last, Self.searchedRows))).map { row in
+      sheet.columns.map { $0.trimmedText(row) }
+    }
     keys = texts.map { row in row.map { (VietnameseText.key($0), Self.shorter($0, isPath: sheet.isKeyed).map(VietnameseText.key)) } }
   }
 
   /// Nil where no row names a column of the dataset. O(searched cells).
   func find(_ index: HeaderIndex) -> HeaderMatch? {
+    if let named { return match(index, named) }
     var best: HeaderMatch?
     for row in texts.indices where texts[row].contains(where: { !$0.isEmpty }) {
       let single = match(index, row: row, groups: nil)
@@ -28,6 +35,15 @@ struct HeaderFinder {
       if double.matched > best?.matched ?? 0 { best = double }
     }
     return best
+  }
+
+  /// The rows that the config names: the last of them, with the groups of the one above; nil where the sheet has no such row.
+  private func match(_ index: HeaderIndex, _ named: ClosedRange<Int>) -> HeaderMatch? {
+    let rows = texts.indices.filter { named.contains(Int(sheet.rowNumbers[$0])) }
+    guard let first = rows.first, let last = rows.last, Int(sheet.rowNumbers[last]) == named.upperBound else { return nil }
+    var header = match(index, row: last, groups: last > first ? groups(above: last) : nil)
+    header.rows = first...last
+    return header
   }
 
   /// The first row that could be a header by its looks: two filled cells or more, or the only row with any.

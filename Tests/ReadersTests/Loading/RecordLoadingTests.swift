@@ -10,7 +10,7 @@ import Testing
     let (format, sheets) = try SheetReaders.sheets(of: ByteSource(Array(text.utf8)), path: path, limits: ReadLimits())
     let files = FileLoader(schema: TestSchema.schema, matcher: SheetMatcher(TestSchema.schema), needs: .all, limits: ReadLimits())
     return BundleLoader(schema: TestSchema.schema, needs: .all, limits: ReadLimits())
-      .join([files.load(sheets, format: format, path: path, bytes: nil)])
+      .join([files.load(sheets, format: format, FileLoader.Source(path: path))])
   }
 
   @Test("records are counted as elements, and each has its number")
