@@ -25,6 +25,7 @@ struct TableAssembler {
   private var totalRows = 0
   private var dataRows = 0
   private var defects: [DataDefect] = []
+  private var decisions: [(column: String, decision: String)] = []
   private var filledUntitled: Set<Int> = []
 
   init(_ layout: TableLayout, isWhole: Bool) {
@@ -100,6 +101,17 @@ struct TableAssembler {
       }
     }
     noteUntitled(sheet, rows)
+  }
+
+  /// Takes over what the reader of a whole sheet has to say.
+  mutating func note(_ sheet: RawSheet) {
+    decisions += sheet.decisions.map { (column: "", decision: $0) }
+    guard !sheet.duplicates.isEmpty else { return }
+    let tableRows = Dictionary(uniqueKeysWithValues: (0..<origins.count).map { (origins.origin(of: $0).row, $0) })
+    for duplicate in sheet.duplicates {
+      let row = Int(sheet.rowNumbers[duplicate.row])
+      defects.append(layout.duplicate(duplicate, row: row, tableRow: tableRows[row]))
+    }
   }
 
   /// Cells of every column, one run for each.
@@ -212,8 +224,8 @@ struct TableAssembler {
     if !layout.missing.isEmpty { defects.append(layout.missingColumns()) }
     var account = LoadedTable(
       sheet: layout.sheet, dataset: layout.dataset.name, headerRow: layout.headerRow, rows: totalRows, read: rowCount,
-      rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: [])
-    account.decisions = layout.mappingDecisions
+      rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: decisions)
+    account.decisions += layout.mappingDecisions
     if let summary = sorted.summary { account.decisions.append((column: "", decision: "skipped rows: \(summary)")) }
     var chunk = TableChunk(origins: origins, columns: [:])
     var next = 0

@@ -177,6 +177,17 @@ extension TableLayout {
       location: SourceLocation(file: file, position: .cell(sheet: sheet, row: row, column: position)), found: found, expected: expected)
   }
 
+  /// A cell that the row names again.
+  func duplicate(_ duplicate: RawSheet.Duplicate, row: Int, tableRow: Int?) -> DataDefect {
+    var meaning: Int?
+    if let position = duplicate.column, case .column(let column) = header.meanings[position] { meaning = column }
+    var defect = rowDefect(
+      "duplicate-attribute", row: row, column: meaning.map { schema($0).name }, found: duplicate.found, .once(duplicate.name))
+    defect.tableRow = tableRow
+    if let position = duplicate.column { defect.location.position = .cell(sheet: sheet, row: row, column: position + 1) }
+    return defect
+  }
+
   func openDateOrder(_ column: Int) -> DataDefect {
     var defect = cellDefect("ambiguous-date", row: headerRow, column: column, tableRow: nil, found: "", .dayFirst)
     if headerRow == 0 { defect.location.position = .wholeFile }

@@ -27,6 +27,8 @@ package struct RawColumn: Sendable {
   /// - Parameter shared: texts that `append(_:shared:)` names.
   init(shared: RawTexts) { self.shared = shared }
 
+  init(blanks count: Int) { appendBlanks(count) }
+
   package var count: Int { kinds.count }
 
   package mutating func append(_ kind: RawKind, _ text: some Sequence<UInt8>) {
@@ -68,6 +70,15 @@ package struct RawColumn: Sendable {
     kinds.append(contentsOf: repeatElement(.blank, count: number))
     cells.append(contentsOf: repeatElement(0, count: number))
     if !highs.isEmpty { highs.append(contentsOf: repeatElement(0, count: number)) }
+  }
+
+  /// Puts a text into the first cell, which is blank.
+  mutating func fillFirst(_ text: some Sequence<UInt8>) {
+    guard kinds.first == .blank else { return }
+    texts.append(text)
+    kinds[0] = .text
+    cells[0] = UInt32(truncatingIfNeeded: texts.count - 1) << 2 | Form.text
+    filledCount += 1
   }
 
   /// Cells of another part of the same column, which shares the same texts; false where it would have too many of its own.

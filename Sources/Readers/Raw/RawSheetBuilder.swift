@@ -50,6 +50,9 @@ struct RawSheetBuilder {
     rowBytes = 0
   }
 
+  /// A blank row with the number 0, for the names of a keyed table: the first one, and filled when they are known.
+  mutating func beginTitles() { rowNumbers.append(0) }
+
   /// A row as another sheet has it; columns of that sheet are made also where they are blank.
   mutating func appendRow(_ row: Int, of sheet: RawSheet) throws(DiagnosticsError) {
     try beginRow(number: Int(sheet.rowNumbers[row]))
@@ -149,26 +152,33 @@ struct RawSheetBuilder {
 
   /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).
   ///
+  /// - Parameters:
+  ///   - places: where its columns are in this table; nil where they are in the same order.
+  ///   - rowsBefore: is added to the numbers of its rows.
   /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
-  ///
-  /// - Parameter earlierRows: what the part's row numbers do not count yet.
-  mutating func append(_ part: RawSheetBuilder, earlierRows: Int = 0) -> Bool {
+  mutating func append(_ part: RawSheetBuilder, columns places: [Int]? = nil, rowsBefore: Int = 0) -> Bool {
     let start = rowNumbers.count
-    guard let moved = Int32(exactly: earlierRows), (part.rowNumbers.last ?? 0).addingReportingOverflow(moved).overflow == false else {
-      return false
+    guard let rowsBefore = Int32(exactly: rowsBefore), start + part.rowNumbers.count <= Int(Int32.max),
+      !(part.rowNumbers.last ?? 0).addingReportingOverflow(rowsBefore).overflow
+    else { return false }
+    if rowsBefore == 0 {
+      rowNumbers.append(contentsOf: part.rowNumbers)
+    } else {
+      rowNumbers.append(contentsOf: part.rowNumbers.lazy.map { $0 &+ rowsBefore })
     }
-    rowNumbers.append(contentsOf: part.rowNumbers.lazy.map { $0 &+ moved })
     textBytes += part.textBytes
     filled += part.filled
-    if part.columns.count > columns.count {
-      columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: part.columns.count - columns.count))
+    let width = places.map { ($0.max() ?? -1) + 1 } ?? part.columns.count
+    if width > columns.count {
+      columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: width - columns.count))
     }
-    guard rowNumbers.count <= Int(Int32.max), textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
+    guard columns.count <= limits.columns, textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
       return false
     }
-    for column in part.columns.indices {
+    for (index, cells) in part.columns.enumerated() {
+      let column = places?[index] ?? index
       columns[column].appendBlanks(start - columns[column].count)
-      guard columns[column].append(contentsOf: part.columns[column]) else { return false }
+      guard columns[column].append(contentsOf: cells) else { return false }
     }
     return true
   }

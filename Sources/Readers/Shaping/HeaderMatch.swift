@@ -37,7 +37,7 @@ struct HeaderMatch: Sendable {
     return !named.isEmpty && named.allSatisfy { position(of: $0) != nil }
   }
 
-  private static func isOrdinal(_ key: String) -> Bool {
+  static func isOrdinal(_ key: String) -> Bool {
     switch key {
     case "stt", "tt", "sott", "sothutu", "thutu", "no", "": true
     default: false

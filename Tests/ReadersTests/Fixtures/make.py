@@ -1,6 +1,6 @@
 """Makes the files that the readers' tests read, with programs other than rasoat.
 
-Needs openpyxl, XlsxWriter, odfpy, pandas and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
+Needs openpyxl, XlsxWriter, odfpy, pandas, polars and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
 """
 
 import csv
@@ -395,6 +395,27 @@ xmlns="http://www.w3.org/TR/REC-html40">
         file.write(frame.encode("ascii"))
 
 
+def jsons():
+    """The same rows as JSON, by json, pandas and polars."""
+    import json
+
+    import pandas
+    import polars
+
+    records = [dict(zip(HEADER, row)) for row in ROWS]
+    with open("python.json", "w", encoding="utf-8") as file:
+        json.dump({"status": "ok", "result": {"total": len(records), "items": records}}, file, ensure_ascii=False, indent=2)
+    with open("python-ascii.json", "w", encoding="ascii") as file:
+        json.dump(records, file)
+    with open("python-utf16.json", "w", encoding="utf-16") as file:
+        json.dump([HEADER] + ROWS, file, ensure_ascii=False)
+    frame = pandas.DataFrame(records)
+    for orient in ["records", "split", "table"]:
+        frame.to_json(f"pandas-{orient}.json", orient=orient, force_ascii=orient == "split")
+    frame.to_json("pandas-lines.jsonl", orient="records", lines=True, force_ascii=False)
+    polars.DataFrame(records).write_ndjson("polars.ndjson")
+
+
 if __name__ == "__main__":
     texts()
     workbook_openpyxl()
@@ -409,3 +430,4 @@ if __name__ == "__main__":
     pages_pandas()
     pages_vendor()
     pages_excel()
+    jsons()
