@@ -38,7 +38,7 @@ struct FileLoader: Sendable {
     guard let hasher, file.isLargeText else {
       var loaded = load(bytes, path: path, usesFolder: usesFolder)
       loaded.file.sha256 = hash(bytes)
-      return loaded
+      return unchanged(loaded, bytes)
     }
     // The hash of a large file takes one core as long as its columns take all.
     let sum = Mutex<String?>(nil)
@@ -48,8 +48,13 @@ struct FileLoader: Sendable {
       var loaded = load(bytes, path: path, usesFolder: usesFolder)
       group.wait()
       loaded.file.sha256 = sum.withLock { $0 }
-      return loaded
+      return unchanged(loaded, bytes)
     }
+  }
+
+  /// What was read and what was hashed has to be one file: one that somebody still writes to is refused whole.
+  private func unchanged(_ loaded: Loaded, _ bytes: ByteSource) -> Loaded {
+    bytes.isUnchanged ? loaded : refused(loaded.file.path, bytes, DiagnosticsError(.changedWhileRead(loaded.file.path)))
   }
 
   private func hash(_ bytes: ByteSource) -> String? { hasher.flatMap { bytes.hash($0()) } }
@@ -58,10 +63,7 @@ struct FileLoader: Sendable {
     do throws(DiagnosticsError) {
       if let loaded = loadPackedText(bytes, path: path, usesFolder: usesFolder) { return loaded }
       let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
-      if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) {
-        guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(path)) }
-        return loaded
-      }
+      if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) { return loaded }
       guard let whole = content.inMemory() else { throw DiagnosticsError(.changedWhileRead(path)) }
       let (format, sheets) = try SheetReaders.sheets(ofUnpacked: whole, path: path, limits: limits)
       return load(sheets, format: format, path: path, bytes: bytes, usesFolder: usesFolder)

@@ -18,7 +18,7 @@ struct InputTables {
       parts.head(.file), parts.head(.dataset), parts.head(.rows, numeric: true), parts.head(.read, numeric: true),
       parts.head(.rejected, numeric: true), parts.head(.skipped, numeric: true), parts.head(.columnDecisions),
     ]
-    return parts.table(labels[.whatWasRead], head: head, body: body)
+    return parts.table(labels[.whatWasRead], kind: "inputs", head: head, body: body)
   }
 
   private func row(_ input: InputFile, _ table: InputTable) -> HTML {

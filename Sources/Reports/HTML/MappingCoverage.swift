@@ -40,16 +40,21 @@ struct MappingCoverage {
     return datasets
   }
 
+  /// Values of a column that the page lists; the manifest has more.
+  private static let mostValues = 20
+
   private func unknownValues() -> HTML {
     var body = HTML()
     for unknown in result.manifest.unknownValues {
       let column: HTML = "<th scope=\"row\"><code>\(unknown.dataset).\(unknown.column)</code></th>"
-      for value in unknown.values {
+      for value in unknown.values.prefix(Self.mostValues) {
         body += "<tr>\(column)<td>\(value.text)</td>\(parts.countCell(value.cells))</tr>\n"
       }
-      guard unknown.otherValues > 0 else { continue }
-      body += "<tr>\(column)<td>\(labels[.shownFirst]) \(values.count(unknown.otherValues)) \(labels[.otherValues])</td>"
-      body += "\(parts.countCell(unknown.otherCells))</tr>\n"
+      let rest = unknown.values.dropFirst(Self.mostValues)
+      let others = unknown.otherValues + rest.count
+      guard others > 0 else { continue }
+      body += "<tr>\(column)<td>\(labels[.shownFirst]) \(values.count(others)) \(labels[.otherValues])</td>"
+      body += "\(parts.countCell(rest.reduce(unknown.otherCells) { $0 + $1.cells }))</tr>\n"
     }
     guard !body.isEmpty else { return HTML() }
     let head = [parts.head(.column), parts.head(.unknownValue), parts.head(.cells, numeric: true)]
