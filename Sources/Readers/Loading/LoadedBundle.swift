@@ -17,6 +17,9 @@ package struct LoadedBundle: Sendable {
     self.files = files
     self.defects = defects
   }
+
+  /// Whether all bundles are single files: the path of a file in a folder or an archive names that first.
+  package var isOfSingleFiles: Bool { files.allSatisfy { !$0.path.contains("/") } }
 }
 
 /// A file of a bundle.
