@@ -42,7 +42,7 @@ struct RawSheetBuilderTests {
     try append("a", column: 2, to: &builder)
     try builder.beginRow(number: 4)
     try append("b", column: 0, to: &builder)
-    let number = try #require(PackedNumber(Array("123456789012.5".utf8).span))
+    let number = PackedNumber(bits: 1_234_567_890_125 << 6 | 1 << 1)
     _ = try builder.append(.number, number, length: 14, column: 1)
     try builder.repeatRow(2)
     try builder.beginRow(number: 9)
@@ -59,9 +59,11 @@ struct RawSheetBuilderTests {
     var builder = RawSheetBuilder(path: "t", sheet: nil, limits: ReadLimits())
     try builder.beginRow(number: 3)
     var next = builder
-    #expect(builder.append(next, earlierRows: 5))
+    let isAppended = builder.append(next, earlierRows: 5)
+    #expect(isAppended)
     #expect(builder.rowNumbers == [3, 8])
     try next.beginRow(number: Int(Int32.max))
-    #expect(!builder.append(next, earlierRows: 1))
+    let isCounted = builder.append(next, earlierRows: 1)
+    #expect(!isCounted)
   }
 }
