@@ -16,6 +16,7 @@ enum TextDecoder {
     case .utf16LittleEndian: return (try fromUTF16(body, bigEndian: false, path), .utf16LittleEndian)
     case .utf16BigEndian: return (try fromUTF16(body, bigEndian: true, path), .utf16BigEndian)
     case .windows1258: return (try fromWindows1258(body, path), .windows1258)
+    case .windows1252: return (ByteSource(body.withBytes { Windows1252.utf8($0) }), .windows1252)
     case nil:
       guard let invalid = firstInvalid(body) else { return (body, .utf8) }
       // Vietnamese in windows-1258 has hardly any bytes that happen to be UTF-8; a damaged UTF-8 file has many.

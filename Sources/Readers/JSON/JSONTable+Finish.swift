@@ -6,7 +6,7 @@ extension JSONTable {
     let mine = members.append(part.members)
     let places = part.members.columns.map { members.column(of: mine[$0]) }
     let rows = builder.rowCount
-    guard builder.append(part.builder, places: places, rowShift: count) else { return false }
+    guard builder.append(part.builder, places: places, earlierRows: count) else { return false }
     duplicates += part.duplicates.map { (rows + $0.row, mine[$0.member], $0.found) }
     count += part.count
     return true

@@ -64,4 +64,13 @@ extension Diagnostic {
       code: "input/unsupported-format", message: "this is \(format.description), which is not read",
       location: SourceLocation(file: file), hint: format.remedy)
   }
+
+  /// - Parameter isFrameset: whether the page only says which other pages it is made of.
+  static func noTable(_ file: String, isFrameset: Bool) -> Diagnostic {
+    Diagnostic(
+      code: "input/unsupported-format",
+      message: isFrameset ? "this page has no table: it is the frame of a workbook saved as several pages" : "this page has no table",
+      location: SourceLocation(file: file),
+      hint: isFrameset ? "open it in Excel and save it as .xlsx" : "export the data again; perhaps this is a page of an error or a login")
+  }
 }

@@ -100,6 +100,15 @@ package struct RawColumn: Sendable {
     return true
   }
 
+  /// Puts the last cell again under itself, with the same text.
+  mutating func repeatLast(_ copies: Int) {
+    guard let kind = kinds.last, let cell = cells.last else { return }
+    kinds.append(contentsOf: repeatElement(kind, count: copies))
+    cells.append(contentsOf: repeatElement(cell, count: copies))
+    if let high = highs.last { highs.append(contentsOf: repeatElement(high, count: copies)) }
+    if kind != .blank { filledCount += copies }
+  }
+
   /// Gives all rows of each span the cell of its first row.
   ///
   /// - Parameter spans: ascending, apart from one another, inside the column.

@@ -111,6 +111,23 @@ struct RawSheetBuilder {
     return try makeRoom(column: column, row: row)
   }
 
+  /// Puts the current row again under itself, so that it stands there `copies` more times. O(columns + copied cells).
+  ///
+  /// Throws as the cells would, one by one.
+  mutating func repeatRow(_ copies: Int) throws(DiagnosticsError) {
+    let row = rowNumbers.count - 1
+    guard copies > 0, row >= 0 else { return }
+    guard let first = rowNumbers.last, let last = Int32(exactly: Int(first) + copies) else {
+      throw DiagnosticsError(.damaged(path, "the table has more rows than can be counted", at: place(0)))
+    }
+    for column in columns.indices where columns[column].count > row {
+      try count(columns[column].length(row) * copies, column: column)
+      columns[column].repeatLast(copies)
+      filled += copies
+    }
+    rowNumbers.append(contentsOf: (first + 1)...last)
+  }
+
   /// Counts a filled cell of the current row.
   private mutating func admit(_ length: Int, column: Int) throws(DiagnosticsError) {
     rowBytes += length
@@ -137,11 +154,11 @@ struct RawSheetBuilder {
   ///
   /// - Parameters:
   ///   - places: the column of this sheet for each one of the part; nil where they are the same.
-  ///   - rowShift: what the numbers of the part's rows begin after.
+  ///   - earlierRows: what the part's row numbers do not count yet.
   /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
-  mutating func append(_ part: RawSheetBuilder, places: [Int]? = nil, rowShift: Int = 0) -> Bool {
+  mutating func append(_ part: RawSheetBuilder, places: [Int]? = nil, earlierRows: Int = 0) -> Bool {
     let start = rowNumbers.count
-    guard let shift = Int32(exactly: rowShift), !(part.rowNumbers.last ?? 0).addingReportingOverflow(shift).overflow else { return false }
+    guard let shift = Int32(exactly: earlierRows), !(part.rowNumbers.last ?? 0).addingReportingOverflow(shift).overflow else { return false }
     rowNumbers.append(contentsOf: part.rowNumbers.lazy.map { $0 &+ shift })
     textBytes += part.textBytes
     filled += part.filled

@@ -59,6 +59,20 @@ struct HeaderFinder {
       rows: row...row, meanings: [HeaderIndex.Meaning?](repeating: nil, count: titles.count), titles: titles, clash: nil, matched: 0)
   }
 
+  /// The row with the most titles, that is filled cells that are words and not numbers, the first of equals, as the dataset's header.
+  ///
+  /// Nil where no row has two of them.
+  func widestRow(_ index: HeaderIndex) -> HeaderMatch? {
+    var widest: (row: Int, count: Int)?
+    for row in texts.indices {
+      let titles = texts[row].count { text in
+        text.contains(where: \.isLetter) && !RowSorter.hasDigit(Array(text.utf8).span, 0..<text.utf8.count)
+      }
+      if titles > max(1, widest?.count ?? 0) { widest = (row, titles) }
+    }
+    return widest.map { match(index, row: $0.row, groups: nil) }
+  }
+
   /// The column of the row above whose text stands over each column: its own, or the one to its left that spans it; nil for none.
   private func groups(above row: Int) -> [Int?]? {
     guard row > 0, texts[row - 1].count(where: { !$0.isEmpty }) > 1 else { return nil }

@@ -36,6 +36,9 @@ struct SheetMatcher: Sendable {
   /// Whether a file name alone says that the file is meant to be read.
   func isNamed(_ path: String) -> Bool { names.dataset(ofFile: path) != nil }
 
+  /// The dataset, by its position in the schema, that the name of a file or sheet begins with.
+  func dataset(named name: String) -> Int? { names.dataset(ofFile: name) }
+
   /// One fate per sheet.
   ///
   /// The file's name decides for the only sheet of a file. Of several sheets each goes by its own name, then by the file's where its header
