@@ -50,6 +50,24 @@ struct RawSheetBuilder {
     rowBytes = 0
   }
 
+  /// The first row of a sheet whose rows name their cells: `addColumn` fills it.
+  mutating func beginNames() { rowNumbers.append(0) }
+
+  /// A column after the others, whose cell in the first row is its name; a part of a sheet has no row of names.
+  mutating func addColumn(named name: Span<UInt8>, isPart: Bool) throws(DiagnosticsError) {
+    guard name.count <= limits.cellBytes else {
+      throw DiagnosticsError(
+        .overLimit(path, "a name has more than \(limits.cellBytes) bytes", limit: "cell_bytes", at: place(columns.count)))
+    }
+    if columns.count >= limits.columns { throw tooManyColumns(columns.count) }
+    columns.append(RawColumn(shared: shared))
+    recent.append(RecentTexts())
+    if !isPart {
+      try count(name.count, column: columns.count - 1)
+      if Self.isBlank(name) { columns[columns.count - 1].appendBlank() } else { columns[columns.count - 1].append(.text, copying: name) }
+    }
+  }
+
   /// A row as another sheet has it; columns of that sheet are made also where they are blank.
   mutating func appendRow(_ row: Int, of sheet: RawSheet) throws(DiagnosticsError) {
     try beginRow(number: Int(sheet.rowNumbers[row]))
@@ -132,10 +150,14 @@ struct RawSheetBuilder {
 
   /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).
   ///
+  /// - Parameters:
+  ///   - places: the column of this sheet for each one of the part; nil where they are the same.
+  ///   - rowShift: what the numbers of the part's rows begin after.
   /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
-  mutating func append(_ part: RawSheetBuilder) -> Bool {
+  mutating func append(_ part: RawSheetBuilder, places: [Int]? = nil, rowShift: Int = 0) -> Bool {
     let start = rowNumbers.count
-    rowNumbers.append(contentsOf: part.rowNumbers)
+    guard let shift = Int32(exactly: rowShift), !(part.rowNumbers.last ?? 0).addingReportingOverflow(shift).overflow else { return false }
+    rowNumbers.append(contentsOf: part.rowNumbers.lazy.map { $0 &+ shift })
     textBytes += part.textBytes
     filled += part.filled
     if part.columns.count > columns.count {
@@ -144,9 +166,10 @@ struct RawSheetBuilder {
     guard rowNumbers.count <= Int(Int32.max), textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
       return false
     }
-    for column in part.columns.indices {
+    for (column, cells) in part.columns.enumerated() {
+      let column = places?[column] ?? column
       columns[column].appendBlanks(start - columns[column].count)
-      guard columns[column].append(contentsOf: part.columns[column]) else { return false }
+      guard columns[column].append(contentsOf: cells) else { return false }
     }
     return true
   }
@@ -189,10 +212,7 @@ struct RawSheetBuilder {
   /// Makes the column as long as the rows before this one; false when the row has the cell already.
   private mutating func makeRoom(column: Int, row: Int) throws(DiagnosticsError) -> Bool {
     if column >= columns.count {
-      guard column < limits.columns else {
-        throw DiagnosticsError(
-          .overLimit(path, "the table has more than \(limits.columns) columns", limit: "columns", at: place(column)))
-      }
+      guard column < limits.columns else { throw tooManyColumns(column) }
       columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: column + 1 - columns.count))
       recent.append(contentsOf: repeatElement(RecentTexts(), count: columns.count - recent.count))
     }
@@ -211,6 +231,10 @@ struct RawSheetBuilder {
         .overLimit(path, "the table is almost empty: \(filled) filled cells, \(padded) blank ones", limit: "columns", at: place(column)))
     }
     columns[column].appendBlanks(missing)
+  }
+
+  private func tooManyColumns(_ column: Int) -> DiagnosticsError {
+    DiagnosticsError(.overLimit(path, "the table has more than \(limits.columns) columns", limit: "columns", at: place(column)))
   }
 
   private func place(_ column: Int) -> SourceLocation.Position {
