@@ -40,6 +40,8 @@ extension DataDefect.Expectation {
     Self(vi: "đủ \(count) ô như dòng tiêu đề", en: "\(count) cells as in the header")
   }
 
+  static let oneValue = Self(vi: "mỗi thuộc tính một lần; đã dùng giá trị đầu", en: "each attribute once; the first value counts")
+
   static let dayFirst = Self(
     vi: "ít nhất một ngày lớn hơn 12 để chứng tỏ thứ tự ngày/tháng; đã đọc theo ngày trước, tháng sau",
     en: "at least one day above 12 to prove the order; read day first")

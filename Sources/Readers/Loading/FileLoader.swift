@@ -57,6 +57,10 @@ struct FileLoader: Sendable {
   private func load(_ bytes: ByteSource, path: String, usesFolder: Bool) -> Loaded {
     do throws(DiagnosticsError) {
       if let loaded = loadPackedText(bytes, path: path, usesFolder: usesFolder) { return loaded }
+      if let (format, sheets) = try SheetReaders.markup(in: bytes, path: path, limits: limits) {
+        guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(path)) }
+        return load(sheets, format: format, path: path, bytes: bytes, usesFolder: usesFolder)
+      }
       let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
       if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) {
         guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(path)) }
@@ -100,8 +104,7 @@ struct FileLoader: Sendable {
 
   /// The tables of a file whose sheets are read.
   func load(_ sheets: [RawSheet], format: SourceFormat, path: String, bytes: ByteSource?, usesFolder: Bool = true) -> Loaded {
-    // A log names its own tables, whatever the file is called.
-    let fates = matcher.fates(of: sheets, path: format == .xes ? "" : path)
+    let (sheets, fates) = matcher.tables(of: sheets, path: path)
     var loaded = Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: format.rawValue, tables: []))
     for (sheet, fate) in zip(sheets, fates) {
       switch fate {

@@ -72,8 +72,8 @@ package struct LoadedTable: Sendable {
 
 /// Something wrong with the data of a file; the audit makes a finding of the built-in pack `data` of it.
 package struct DataDefect: Hashable, Sendable {
-  /// `unreadable-file`, `rejected-row`, `unreadable-cell`, `unknown-value`, `short-row`, `ambiguous-date`, `unmatched-file`,
-  /// `skipped-sheet`: the rule's id in the pack `data`.
+  /// `unreadable-file`, `rejected-row`, `unreadable-cell`, `unknown-value`, `duplicate-attribute`, `short-row`, `ambiguous-date`,
+  /// `unmatched-file`, `skipped-sheet`: the rule's id in the pack `data`.
   package var rule: String
   package var dataset: String?
   /// The row in the loaded table, for a defect of a cell of a loaded row.

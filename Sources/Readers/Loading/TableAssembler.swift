@@ -26,6 +26,7 @@ struct TableAssembler {
   private var dataRows = 0
   private var defects: [DataDefect] = []
   private var filledUntitled: Set<Int> = []
+  private var remarks: [String] = []
 
   init(_ layout: TableLayout, isWhole: Bool) {
     self.layout = layout
@@ -51,8 +52,10 @@ struct TableAssembler {
 
   /// Reads rows of data of a sheet.
   mutating func append(_ sheet: RawSheet, data: [Int]) {
+    remarks += sheet.remarks
     guard layout.missing.isEmpty else { return }
     let rows = accepted(sheet, data)
+    noteDefects(sheet, rows)
     if isWhole { reserveCapacity(rows.count) }
     let runs = cellRuns(sheet, rows)
     // Values of a whole sheet in the widest form would take more memory than the sheet and its columns.
@@ -136,6 +139,18 @@ struct TableAssembler {
     origins.append(row: number)
   }
 
+  /// What the reader found wrong, with the places that the rows get in the table.
+  private mutating func noteDefects(_ sheet: RawSheet, _ rows: [Int]) {
+    var place = 0
+    for defect in sheet.defects {
+      while place < rows.count, rows[place] < defect.row { place += 1 }
+      let isLoaded = place < rows.count && rows[place] == defect.row
+      defects.append(
+        layout.readerDefect(
+          defect, row: Int(sheet.rowNumbers[defect.row]), tableRow: isLoaded ? rowCount + place : nil))
+    }
+  }
+
   private mutating func noteUntitled(_ sheet: RawSheet, _ rows: [Int]) {
     for position in sheet.columns.indices where layout.isUntitled(position) && !filledUntitled.contains(position) {
       if rows.contains(where: { sheet.columns[position].kinds[$0] != .blank }) { filledUntitled.insert(position) }
@@ -214,6 +229,7 @@ struct TableAssembler {
       sheet: layout.sheet, dataset: layout.dataset.name, headerRow: layout.headerRow, rows: totalRows, read: rowCount,
       rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: [])
     if let summary = sorted.summary { account.decisions.append((column: "", decision: "skipped rows: \(summary)")) }
+    account.decisions += remarks.map { (column: "", decision: $0) }
     var chunk = TableChunk(origins: origins, columns: [:])
     var next = 0
     for column in layout.dataset.columns.indices {

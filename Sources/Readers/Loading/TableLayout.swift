@@ -106,6 +106,21 @@ extension TableLayout {
       location: SourceLocation(file: file, position: .cell(sheet: sheet, row: row, column: position)), found: found, expected: expected)
   }
 
+  /// Named by the column of the dataset, or else by the name that the file has for it.
+  func readerDefect(_ defect: RawDefect, row: Int, tableRow: Int?) -> DataDefect {
+    var name = header.titles.indices.contains(defect.column) ? header.titles[defect.column] : ""
+    if header.meanings.indices.contains(defect.column), case .column(let column) = header.meanings[defect.column] {
+      name = schema(column).name
+    }
+    let (rule, expected): (String, DataDefect.Expectation) =
+      switch defect.kind {
+      case .duplicate: ("duplicate-attribute", .oneValue)
+      }
+    return DataDefect(
+      rule: rule, dataset: dataset.name, tableRow: tableRow, column: name,
+      location: SourceLocation(file: file, position: .row(sheet: sheet, row: row)), found: defect.found, expected: expected)
+  }
+
   func openDateOrder(_ column: Int) -> DataDefect {
     var defect = cellDefect("ambiguous-date", row: headerRow, column: column, tableRow: nil, found: "", .dayFirst)
     if headerRow == 0 { defect.location.position = .wholeFile }

@@ -5,7 +5,7 @@ struct HeaderFinder {
   private let sheet: RawSheet
   /// Texts of the rows in which a header is looked for, by row and column.
   private let texts: [[String]]
-  /// Their keys, and those without a remark in parentheses where they have one: made once for all datasets.
+  /// Their keys, and those without a remark in parentheses, or of the last step of a path, where they have one: made once for all datasets.
   private let keys: [[(full: String, short: String?)]]
 
   /// Titles above a table take a few rows; further down there is no header.
@@ -14,7 +14,11 @@ struct HeaderFinder {
   init(_ sheet: RawSheet) {
     self.sheet = sheet
     texts = (0..<min(sheet.rowCount, sheet.isKeyed ? 1 : Self.searchedRows)).map { row in sheet.columns.map { $0.trimmedText(row) } }
-    keys = texts.map { row in row.map { (VietnameseText.key($0), Self.withoutRemark($0).map(VietnameseText.key)) } }
+    keys = texts.map { row in
+      row.map { text in
+        (VietnameseText.key(text), (sheet.isKeyed ? Self.lastStep(text) : Self.withoutRemark(text)).map(VietnameseText.key))
+      }
+    }
   }
 
   /// Nil where no row names a column of the dataset. O(searched cells).
@@ -75,24 +79,21 @@ struct HeaderFinder {
       }
       meanings.append(meaning)
     }
-    // A header that is known only without its remark gives way to one that is known as it stands.
-    for column in loose where meanings.count(where: { $0 == meanings[column] }) > 1 { meanings[column] = nil }
+    // A header that is known only in part gives way to one that is known as it stands, and to another that is known so: who can tell?
+    for column in loose.filter({ column in meanings.count { $0 == meanings[column] } > 1 }) { meanings[column] = nil }
     for column in meanings.indices {
       if case .time(let date) = meanings[column], !meanings.contains(.column(date)) { meanings[column] = nil }
     }
     let known = Set(meanings.compactMap { meaning -> Int? in if case .column(let column) = meaning { column } else { nil } })
     return HeaderMatch(
-      rows: (groups == nil ? row : row - 1)...row, meanings: meanings, titles: titles, clash: clash(meanings), matched: known.count)
+      rows: (groups == nil ? row : row - 1)...row, meanings: meanings, titles: titles, clash: HeaderMatch.clash(meanings),
+      matched: known.count)
   }
 
-  private func clash(_ meanings: [HeaderIndex.Meaning?]) -> (Int, Int)? {
-    var first: [HeaderIndex.Meaning: Int] = [:]
-    for (column, meaning) in meanings.enumerated() {
-      guard let meaning else { continue }
-      if let earlier = first[meaning] { return (earlier, column) }
-      first[meaning] = column
-    }
-    return nil
+  /// `ten` of `chuHoSo/ten`; nil where there is no path.
+  private static func lastStep(_ path: String) -> String? {
+    guard let slash = path.lastIndex(of: "/") else { return nil }
+    return String(path[path.index(after: slash)...])
   }
 
   /// `Lệ phí` of `Lệ phí (đồng)`; nil where there is no remark.

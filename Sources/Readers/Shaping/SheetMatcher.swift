@@ -5,10 +5,12 @@ struct SheetMatcher: Sendable {
   /// One per dataset of the schema, in its order.
   let indices: [HeaderIndex]
   private let names: DatasetNames
+  private let logs: LogTables
 
   init(_ schema: Schema) {
     indices = schema.datasets.map { HeaderIndex($0, in: schema) }
     names = DatasetNames(schema)
+    logs = LogTables(indices)
   }
 
   /// What becomes of a sheet.
@@ -24,6 +26,11 @@ struct SheetMatcher: Sendable {
 
   /// Whether a file name alone says that the file is meant to be read.
   func isNamed(_ path: String) -> Bool { names.dataset(ofFile: path) != nil }
+
+  /// The sheets as they are read, and one fate for each. A log names its own tables, whatever the file is called.
+  func tables(of sheets: [RawSheet], path: String) -> (sheets: [RawSheet], fates: [Fate]) {
+    sheets.contains { $0.logRows != nil } ? logs.tables(sheets) : (sheets, fates(of: sheets, path: path))
+  }
 
   /// One fate per sheet.
   ///
