@@ -24,6 +24,7 @@ package enum SheetReaders {
     }
     switch FormatSniffer.format(of: head) {
     case .xes: return (.xes, try XESReader.sheets(of: StoredDocument(bytes, path: path, limits: limits)))
+    case .xml: return (.xml, try XMLTableReader.sheets(of: StoredDocument(bytes, path: path, limits: limits)))
     default: return nil
     }
   }
