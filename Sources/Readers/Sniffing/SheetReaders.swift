@@ -22,6 +22,8 @@ package enum SheetReaders {
       guard let unpacked = Gunzip.head(bytes, limits: limits) else { return nil }
       head = ByteSource(unpacked)
     }
+    // What is no text at all is told apart once, by its reader.
+    guard FormatSniffer.isText(head.bytes(length: 8)) else { return nil }
     switch FormatSniffer.format(of: head) {
     case .xes: return (.xes, try XESReader.sheets(of: StoredDocument(bytes, path: path, limits: limits)))
     case .xml: return (.xml, try XMLTableReader.sheets(of: StoredDocument(bytes, path: path, limits: limits)))
