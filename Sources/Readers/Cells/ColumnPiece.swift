@@ -86,16 +86,20 @@ struct ColumnFacts {
 extension ColumnPiece {
   /// Reads cells as the schema says. O(bytes).
   ///
-  /// - Parameter buffersTexts: whether texts are known to be nearly all different.
-  init(_ source: some CellSource, as schema: ColumnSchema, buffersTexts: Bool = false) {
+  /// - Parameters:
+  ///   - buffersTexts: whether texts are known to be nearly all different.
+  ///   - dates: how dates are read where the mapping says so.
+  init(_ source: some CellSource, as schema: ColumnSchema, buffersTexts: Bool = false, dates: DateReading? = nil) {
     switch schema.type {
     case .string: self = buffersTexts ? StringCells.buffer(source) : StringCells.parse(source)
     case .enumeration(let values): self = EnumCells.parse(source, values: values, spellings: schema.spellings)
     case .bool: self = BoolCells.parse(source, spellings: schema.spellings)
     case .int: self = NumberCells.parseInts(source)
     case .decimal: self = NumberCells.parseDecimals(source, isCurrency: schema.isCurrency)
-    case .date: self = DateCells.parseDates(source)
-    case .timestamp: self = DateCells.parseTimestamps(source)
+    case .date:
+      self = dates.map { MappedDateCells.parse(source, $0, asTimestamps: false) } ?? DateCells.parseDates(source)
+    case .timestamp:
+      self = dates.map { MappedDateCells.parse(source, $0, asTimestamps: true) } ?? DateCells.parseTimestamps(source)
     }
   }
 }

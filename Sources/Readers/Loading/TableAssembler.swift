@@ -108,7 +108,7 @@ struct TableAssembler {
   /// Cells of every column, one run for each.
   private func pieces(_ runs: [CellRun]) -> [ColumnPiece] {
     concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { run, column in
-      ColumnPiece(run, as: column.schema, buffersTexts: column.buffersTexts)
+      ColumnPiece(run, as: column.schema, buffersTexts: column.buffersTexts, dates: layout.mapping?.dates)
     }
   }
 
@@ -120,7 +120,7 @@ struct TableAssembler {
   private func run(of source: TableLayout.Source, _ sheet: RawSheet, _ rows: [Int]) -> CellRun {
     var run = CellRun(
       raw: sheet.columns[source.position], rows: rows[...], times: source.timePosition.map { sheet.columns[$0] },
-      uses1904Dates: sheet.uses1904Dates, readsSerials: false, dates: layout.mapping?.dates)
+      uses1904Dates: sheet.uses1904Dates, readsSerials: false)
     switch layout.schema(source.column).type {
     case .date, .timestamp: if isWhole { run.readsSerials = DateCells.holdsOnlySerials(run) }
     case .string, .enumeration, .bool, .int, .decimal: break
@@ -194,7 +194,7 @@ struct TableAssembler {
     concurrentMap(layout.sources, isWorthIt: rows.count > 1000) { source in
       let schema = layout.schema(source.column)
       guard layout.required.contains(source.column), schema.type != .string else { return nil }
-      let piece = ColumnPiece(run(of: source, sheet, rows), as: schema)
+      let piece = ColumnPiece(run(of: source, sheet, rows), as: schema, dates: layout.mapping?.dates)
       return (piece.defects, piece.facts)
     }
   }
@@ -277,7 +277,7 @@ extension Column {
     var cell = RawColumn()
     cell.append(.text, text.utf8)
     var column = ColumnAssembler(schema)
-    column.append(ColumnPiece(CellRun(raw: cell, rows: [0], dates: dates), as: schema))
+    column.append(ColumnPiece(CellRun(raw: cell, rows: [0]), as: schema, dates: dates))
     return column.finish().column.repeated(count)
   }
 

@@ -80,7 +80,8 @@ final class XMLPushParser {
     // SAFETY: the pointer back to this object is not counted: the object frees the context.
     unsafe new.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     let encoding = ignoresEncoding ? XML_PARSE_IGNORE_ENC.rawValue : 0
-    unsafe xmlCtxtUseOptions(new, Int32(XML_PARSE_NONET.rawValue | encoding))
+    // Without NOENT an `&` of an attribute is handed out as `&#38;`. There are no other entities: document types are refused.
+    unsafe xmlCtxtUseOptions(new, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | encoding))
   }
 
   private func feed(_ bytes: Span<UInt8>, isLast: Bool) {

@@ -42,8 +42,7 @@ struct ColumnSample {
   /// The share of filled cells that are of the column's type; 1 where there are none.
   func fit(_ schema: ColumnSchema, dates: DateReading? = nil) -> Double {
     guard filledCount > 0 else { return 1 }
-    let piece = ColumnPiece(
-      CellRun(raw: cells, rows: rows[...], uses1904Dates: uses1904Dates, dates: dates), as: schema)
+    let piece = ColumnPiece(CellRun(raw: cells, rows: rows[...], uses1904Dates: uses1904Dates), as: schema, dates: dates)
     return Double(filledCount - min(filledCount, piece.defects.count)) / Double(filledCount)
   }
 
