@@ -5,27 +5,29 @@ enum BoolCells {
   static func parse(_ source: some CellSource, spellings: [(value: String, spellings: [String])]) -> ColumnPiece {
     let table = truths(spellings)
     var truthOfCode: [Bool?] = []
+    var unknown: [Int: String] = [:]
     var facts = ColumnFacts()
     var truths: [Bool] = []
     truths.reserveCapacity(source.count)
     var validity = ValidityBits()
     var defects: [CellDefect] = []
-    StringCells.forEachCode(source) { code, interner in
+    StringCells.forEachCode(source) { code, newText in
       let row = truths.count
       guard let code else {
         truths.append(false)
         validity.append(false)
         return
       }
-      if code == truthOfCode.count {
-        let text = interner.values[code]
+      if let text = newText {
         let isMark = marks.contains(text)
         if facts.marks.first == nil { facts.marks.first = (row, text) }
         facts.marks.areAll = facts.marks.areAll && isMark
-        truthOfCode.append(isMark ? true : table[VietnameseText.key(text)])
+        let truth = isMark ? true : table[VietnameseText.key(text)]
+        truthOfCode.append(truth)
+        if truth == nil { unknown[code] = text }
       }
       let truth = truthOfCode[code]
-      if truth == nil { defects.append(CellDefect(kind: .unreadable, index: row, found: interner.values[code])) }
+      if truth == nil { defects.append(CellDefect(kind: .unreadable, index: row, found: unknown[code] ?? "")) }
       truths.append(truth ?? false)
       validity.append(truth != nil)
     } onError: { text in

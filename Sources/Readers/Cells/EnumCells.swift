@@ -5,19 +5,24 @@ enum EnumCells {
   static func parse(_ source: some CellSource, values: [String], spellings: [(value: String, spellings: [String])]) -> ColumnPiece {
     let table = lookup(values: values, spellings: spellings)
     var memberOfCode: [Int32?] = []
+    var unknown: [Int: String] = [:]
     var members: [Int32] = []
     members.reserveCapacity(source.count)
     var validity = ValidityBits()
     var defects: [CellDefect] = []
-    StringCells.forEachCode(source) { code, interner in
+    StringCells.forEachCode(source) { code, newText in
       guard let code else {
         members.append(0)
         validity.append(false)
         return
       }
-      if code == memberOfCode.count { memberOfCode.append(table[VietnameseText.key(interner.values[code])]) }
+      if let newText {
+        let member = table[VietnameseText.key(newText)]
+        memberOfCode.append(member)
+        if member == nil { unknown[code] = newText }
+      }
       let member = memberOfCode[code]
-      if member == nil { defects.append(CellDefect(kind: .unknown, index: members.count, found: interner.values[code])) }
+      if member == nil { defects.append(CellDefect(kind: .unknown, index: members.count, found: unknown[code] ?? "")) }
       members.append(member ?? 0)
       validity.append(member != nil)
     } onError: { text in

@@ -46,25 +46,27 @@ enum StringCells {
 
   /// Calls back with the code of every cell, nil where it is missing; with the text of error cells, as `#N/A`.
   ///
-  /// Codes count distinct texts in order of first appearance, so that a new one is always the next. Returns the texts.
+  /// Codes count distinct texts in order of first appearance, so that a new one is always the next; with it comes its text, which is nil
+  /// for a code that was there before. Returns the texts.
   @inline(__always) @discardableResult
   static func forEachCode(
-    _ source: some CellSource, _ body: (_ code: Int?, _ interner: borrowing TextInterner) -> Void, onError: (String) -> Void
+    _ source: some CellSource, _ body: (_ code: Int?, _ newText: String?) -> Void, onError: (String) -> Void
   ) -> TextInterner {
     var interner = TextInterner()
     source.forEachCell { kind, bytes, filled in
-      guard let filled else { return body(nil, interner) }
+      guard let filled else { return body(nil, nil) }
+      let known = interner.values.count
+      let code: Int
       switch kind {
-      case .error: onError(String(copying: bytes, filled))
+      case .error: return onError(String(copying: bytes, filled))
       case .number, .dateSerial:
-        let code =
+        let number =
           text(ofNumber: bytes, filled, kind: kind, uses1904: source.uses1904Dates).map { interner.code(of: $0) }
           ?? interner.code(of: bytes, filled)
-        body(Int(code), interner)
-      case .blank, .text, .bool:
-        let code = interner.code(of: bytes, filled)
-        body(Int(code), interner)
+        code = Int(number)
+      case .blank, .text, .bool: code = Int(interner.code(of: bytes, filled))
       }
+      body(code, code < known ? nil : interner.values[code])
     }
     return interner
   }
