@@ -1,6 +1,6 @@
 internal import Tables
 
-/// A pattern of names in which `*` stands for any characters and `?` for one; case and the form of diacritics do not count.
+/// A pattern of names in which `*` stands for any characters and `?` for one; case and diacritics do not count, as in the names of files.
 ///
 /// In a path neither of them takes a `/`; `**` does.
 package struct Glob: Hashable, Sendable {
@@ -54,5 +54,5 @@ package struct Glob: Hashable, Sendable {
     matches(hasFolders ? path : path.split(separator: "/").last.map(String.init) ?? path)
   }
 
-  private static func folded(_ text: String) -> String.UnicodeScalarView { VietnameseText.nfc(text).lowercased().unicodeScalars }
+  private static func folded(_ text: String) -> String.UnicodeScalarView { VietnameseText.fold(text).unicodeScalars }
 }
