@@ -14,7 +14,8 @@ struct RulesCommandTests {
   @Test("the rule that the README writes loads, has nothing to mend, and its examples hold")
   func readme() throws {
     let readme = String(decoding: try Data(contentsOf: Command.root.appendingPathComponent("README.md")), as: UTF8.self)
-    let block = try #require(readme.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "   ```").first)
+    let blocks = readme.components(separatedBy: "```yaml\n").dropFirst()
+    let block = try #require(blocks.first { $0.contains("   require:") }?.components(separatedBy: "   ```").first)
     let rule = block.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasPrefix("   ") ? $0.dropFirst(3) : $0 }.joined(
       separator: "\n")
     let scratch = try Scratch()

@@ -12,7 +12,8 @@ import Testing
   /// Files whose rows are records: their names are no row of the file.
   private static let keyed: Set<String> = [
     "cases-python.json", "cases-python-wrapped.json", "cases-python-utf16.json", "cases-python.ndjson", "cases-python-nested.json",
-    "cases-pandas-records.json", "cases-pandas-split.json", "cases-polars.ndjson",
+    "cases-pandas-records.json", "cases-pandas-split.json", "cases-polars.ndjson", "cases-pandas-elements.xml",
+    "cases-pandas-attributes.xml",
   ]
 
   private static let grids: Set<String> = [
@@ -20,8 +21,8 @@ import Testing
     "cases-utf16le-tab.txt", "cases-utf16be-comma.csv", "cases-cp1258-pipe.csv", "cases-cp1258-comma.csv", "cases-nfd.csv",
     "cases-mixed.tsv",
     "cases-openpyxl.xlsx", "cases-xlsxwriter.xlsx", "cases-xlsxwriter-inline.xlsx", "cases-strict.xlsx", "cases-libreoffice.xlsx",
-    "cases-libreoffice.csv",
-    "cases-python-arrays.json",
+    "cases-libreoffice.csv", "cases-libreoffice.ods", "cases-libreoffice.fods", "cases-libreoffice.html", "cases-pandas.html",
+    "cases-web-page.xls", "cases-python-arrays.json",
   ]
 
   static let files = keyed.union(grids).sorted()
