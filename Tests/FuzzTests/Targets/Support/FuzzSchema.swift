@@ -1,0 +1,26 @@
+import Datasets
+import Diagnostics
+import Foundation
+
+@testable import Readers
+
+/// The shipped schema, and what reads files by it.
+enum FuzzSchema {
+  static let schema: Schema = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../..")
+    do {
+      let bytes = try Data(contentsOf: root.appending(path: "Rules/schema.yaml"))
+      return try SchemaReader.read(SourceText(name: "schema.yaml", utf8: Array(bytes)))
+    } catch { preconditionFailure("the shipped schema cannot be read: \(error)") }
+  }()
+
+  private static let matcher = SheetMatcher(schema)
+
+  /// Limits that an input of a few kilobytes can go over.
+  static let limits = ReadLimits(
+    unpackedBytes: 4 << 20, members: 100, cellBytes: 2000, rowBytes: 8000, columns: 200, xmlDepth: 32, jsonDepth: 16)
+
+  static func files(_ sizes: PieceSizes = PieceSizes()) -> FileLoader {
+    FileLoader(schema: schema, matcher: matcher, needs: .all, limits: limits, sizes: sizes)
+  }
+}
