@@ -12,7 +12,10 @@ struct Rasoat: AsyncParsableCommand {
       3 an input could not be read or rows were rejected.
       """,
     version: Product.version,
-    subcommands: [AuditCommand.self, ExplainCommand.self, EvalCommand.self, RulesCommand.self, SchemaCommand.self, WorkdaysCommand.self])
+    subcommands: [
+      AuditCommand.self, ExplainCommand.self, MapCommand.self, EvalCommand.self, RulesCommand.self, SchemaCommand.self,
+      WorkdaysCommand.self,
+    ])
 }
 
 enum Product {

@@ -4,7 +4,7 @@ package import Findings
 package enum ManifestComparison {
   package struct Difference: Hashable, Sendable, CustomStringConvertible {
     package enum Kind: String, Hashable, Sendable {
-      case input, pack, schema, calendar
+      case input, pack, schema, calendar, config
     }
 
     package enum Change: String, Hashable, Sendable {
@@ -20,11 +20,11 @@ package enum ManifestComparison {
     package var description: String { "\(kind.rawValue) \(name) \(change.rawValue)" }
   }
 
-  /// Differences in a fixed order: packs, schema, calendar, inputs by path.
+  /// Differences in a fixed order: packs, schema, calendar, config, inputs by path.
   /// - Parameter packs: the packs that the explanation needs; others do not matter to it.
   package static func differences(
     _ recorded: RecordedAudit.Manifest, packs: [(id: String, sha256: String)], schema: ManifestInfo.FileHash,
-    calendar: ManifestInfo.FileHash, inputs: [(path: String, sha256: String)]
+    calendar: ManifestInfo.FileHash, config: ManifestInfo.FileHash?, inputs: [(path: String, sha256: String)]
   ) -> [Difference] {
     var differences: [Difference] = []
     for pack in packs {
@@ -37,6 +37,9 @@ package enum ManifestComparison {
     if recorded.schema.sha256 != schema.sha256 { differences.append(Difference(kind: .schema, name: schema.path, change: .changed)) }
     if recorded.calendar.sha256 != calendar.sha256 {
       differences.append(Difference(kind: .calendar, name: calendar.path, change: .changed))
+    }
+    if let known = recorded.config, known.sha256 != config?.sha256 {
+      differences.append(Difference(kind: .config, name: known.path, change: config == nil ? .gone : .changed))
     }
     // The same file may be given twice, so that paths are compared with their contents.
     let before = Dictionary(recorded.inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })

@@ -13,6 +13,7 @@ package struct RecordedAudit: Sendable {
     package let packs: [Pack]
     package let schema: File
     package let calendar: File
+    package let config: File?
     package let params: [String: String]
     package let inputs: [File]
 

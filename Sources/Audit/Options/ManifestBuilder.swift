@@ -30,9 +30,22 @@ package enum ManifestBuilder {
           InputTable(
             sheet: table.sheet, dataset: table.dataset, headerRow: table.headerRow, rows: table.rows, read: table.read,
             rejected: table.rejected, skipped: table.skipped, columnsRead: table.columnsRead, columnsNotRead: table.columnsNotRead,
-            decisions: table.decisions.map { ManifestInfo.NamedText(name: $0.column, value: $0.decision) })
+            decisions: decisions(table))
         })
     }
+  }
+
+  /// One for each column, in the order of the first of each.
+  private static func decisions(_ table: LoadedTable) -> [ManifestInfo.NamedText] {
+    var decisions: [ManifestInfo.NamedText] = []
+    for (column, words) in table.decisions {
+      if let known = decisions.firstIndex(where: { $0.name == column }) {
+        decisions[known].value += "; \(words)"
+      } else {
+        decisions.append(ManifestInfo.NamedText(name: column, value: words))
+      }
+    }
+    return decisions
   }
 
   /// A file of the rules by its path and hash.

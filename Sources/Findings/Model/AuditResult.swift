@@ -199,6 +199,8 @@ package struct ManifestInfo: Hashable, Sendable {
   package var packs: [NamedText]
   package var schema: FileHash
   package var calendar: FileHash
+  /// Nil for a run without one.
+  package var config: FileHash?
   /// `pack.name` and the value used, sorted.
   package var parameters: [NamedText]
   package var inputs: [InputFile]
@@ -225,7 +227,7 @@ package struct ManifestInfo: Hashable, Sendable {
 
   package init(
     version: String, generatedAt: String, options: [NamedText], packs: [NamedText], schema: FileHash, calendar: FileHash,
-    parameters: [NamedText], inputs: [InputFile]
+    config: FileHash? = nil, parameters: [NamedText], inputs: [InputFile]
   ) {
     self.version = version
     self.generatedAt = generatedAt
@@ -233,6 +235,7 @@ package struct ManifestInfo: Hashable, Sendable {
     self.packs = packs
     self.schema = schema
     self.calendar = calendar
+    self.config = config
     self.parameters = parameters
     self.inputs = inputs
   }

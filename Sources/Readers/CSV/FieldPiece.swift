@@ -113,7 +113,7 @@ struct FieldReader {
       let schema = layout.schema(source.column)
       let run = FieldRun(
         bytes: bytes, fieldEnds: index.fieldEnds, rows: rows, hasQuotes: index.hasQuotes, column: source.position,
-        timeColumn: source.timePosition)
+        timeColumn: source.timePosition, dates: layout.mapping?.dates)
       let piece = ColumnPiece(run, as: schema, buffersTexts: buffersTexts[number])
       if layout.required.contains(source.column), schema.type != .string {
         for defect in piece.defects { unreadable.insert(sorted.rows[defect.index]) }

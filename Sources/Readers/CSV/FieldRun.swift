@@ -7,6 +7,7 @@ struct FieldRun: CellSource {
   /// Columns of the file, from 0: those of the cells and of the times that belong to them.
   let column: Int
   let timeColumn: Int?
+  let dates: DateReading?
 
   var count: Int { rows.count }
   var uses1904Dates: Bool { false }

@@ -38,7 +38,8 @@ enum BoolCells {
 
   private static func truths(_ spellings: [(value: String, spellings: [String])]) -> [String: Bool] {
     var table = known
-    for entry in spellings where entry.value == "true" || entry.value == "false" {
+    // Of two values with one spelling the first holds.
+    for entry in spellings.reversed() where entry.value == "true" || entry.value == "false" {
       for spelling in entry.spellings { table[VietnameseText.key(spelling)] = entry.value == "true" }
     }
     return table

@@ -5,6 +5,8 @@ protocol CellSource {
   var uses1904Dates: Bool { get }
   /// Whether a plain number in a column of dates is a day; nil where the cells themselves decide.
   var readsSerials: Bool? { get }
+  /// How dates are read where the mapping says so.
+  var dates: DateReading? { get }
   /// Whether the times of the column's dates are in a column of their own.
   var hasTimes: Bool { get }
 
@@ -24,6 +26,7 @@ struct CellRun: CellSource {
   var times: RawColumn?
   var uses1904Dates = false
   var readsSerials: Bool?
+  var dates: DateReading?
 
   var count: Int { rows.count }
   var hasTimes: Bool { times != nil }

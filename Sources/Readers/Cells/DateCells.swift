@@ -20,6 +20,7 @@ enum DateCells {
   /// Instants: Asia/Ho_Chi_Minh unless the cell has a zone; a day without a time is its midnight.
   static func parseTimestamps(_ source: some CellSource) -> ColumnPiece {
     var instants = Instants(capacity: source.count)
+    let dates = source.dates
     var withoutTime = 0
     var cells = parse(source) { fixed in
       if fixed.second < 0 { withoutTime += 1 }
@@ -30,7 +31,7 @@ enum DateCells {
         return false
       }
       if parts.timeOfDay == nil { withoutTime += 1 }
-      instants.append(instant(date, parts).microseconds)
+      instants.append(instant(date, parts, dates).microseconds)
       return true
     }
     cells.values = instants.microseconds.isEmpty ? .seconds(instants.seconds) : .instants(instants.microseconds)
@@ -72,14 +73,15 @@ enum DateCells {
 
   private static func day(_ parts: DateTimeText) -> CivilDate? {
     guard let date = parts.date, parts.offsetSeconds != nil else { return parts.date }
-    return instant(date, parts).date(offsetSeconds: officeOffsetSeconds)
+    return instant(date, parts, nil).date(offsetSeconds: officeOffsetSeconds)
   }
 
-  private static func instant(_ date: CivilDate, _ parts: DateTimeText) -> Timestamp {
+  private static func instant(_ date: CivilDate, _ parts: DateTimeText, _ dates: DateReading?) -> Timestamp {
     let time = parts.timeOfDay ?? 0
+    let named = parts.offsetSeconds ?? dates?.offset(atLocal: Int64(date.days) * 86_400 + time / 1_000_000)
     return Timestamp(
       date: date, secondOfDay: Int(time / 1_000_000), microsecond: Int(time % 1_000_000),
-      offsetSeconds: parts.offsetSeconds ?? officeOffsetSeconds)
+      offsetSeconds: named ?? officeOffsetSeconds)
   }
 
   /// - Parameters:
@@ -91,6 +93,8 @@ enum DateCells {
   ) -> ColumnPiece {
     let readsSerials = source.readsSerials ?? holdsOnlySerials(source)
     let hasTimes = source.hasTimes
+    let dates = source.dates
+    let isUsual = !hasTimes && dates == nil
     var piece = ColumnPiece(values: .days([]), validity: Validity(), defects: [])
     var validity = ValidityBits()
     var dayFirst: UInt8 = 0
@@ -100,13 +104,13 @@ enum DateCells {
         validity.append(take(nil))
         return
       }
-      if !hasTimes, kind == .text, let fixed = FixedDateTime(bytes, filled, &memo) {
+      if isUsual, kind == .text, let fixed = FixedDateTime(bytes, filled, &memo) {
         dayFirst |= fixed.order.rawValue
         takeFixed(fixed)
         validity.append(true)
         return
       }
-      var parts = Self.parts(kind, bytes, filled, source.uses1904Dates, readsSerials: readsSerials, &piece.facts)
+      var parts = Self.parts(kind, bytes, filled, source.uses1904Dates, dates?.format, readsSerials: readsSerials, &piece.facts)
       if let order = parts?.order { dayFirst |= order.rawValue }
       if hasTimes, parts?.date != nil, parts?.timeOfDay ?? 0 == 0 {
         source.withTime(of: validity.count) { addTime(&parts, $0, $1, $2, source.uses1904Dates) }
@@ -126,12 +130,14 @@ enum DateCells {
 
   /// What a filled cell says.
   private static func parts(
-    _ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>, _ uses1904: Bool, readsSerials: Bool, _ facts: inout ColumnFacts
+    _ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>, _ uses1904: Bool, _ format: DateFormat?, readsSerials: Bool,
+    _ facts: inout ColumnFacts
   ) -> DateTimeText? {
     switch kind {
     case .dateSerial: return serial(bytes, filled, uses1904) ?? DateTimeText(bytes, filled)
     case .text:
-      if let parts = DateTimeText(bytes, filled) { return parts }
+      if let format, let parts = format.read(bytes, filled) { return parts }
+      if format == nil, let parts = DateTimeText(bytes, filled) { return parts }
       if !isSerial(bytes, filled) { facts.hasNonSerial = true } else if !readsSerials { facts.serialsLeft += 1 }
       return readsSerials ? plainSerial(bytes, filled, uses1904, &facts) : nil
     case .number: return readsSerials ? plainSerial(bytes, filled, uses1904, &facts) : nil

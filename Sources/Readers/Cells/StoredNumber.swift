@@ -1,12 +1,12 @@
 /// A number as a spreadsheet stores it: digits, a point, perhaps an exponent.
 enum StoredNumber {
-  /// The nearest double; nil for what is no number. O(length).
+  /// The nearest double; nil for what is no number, and for one beyond all doubles. O(length).
   static func double(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     // Both operands are exact, so the quotient is correctly rounded (Clinger, "How to Read Floating Point Numbers Accurately").
     if let (digits, places) = parts(bytes, range), digits.magnitude < 1 << 53, places < powersOfTen.count {
       return Double(digits) / powersOfTen[places]
     }
-    return Double(String(copying: bytes, range))
+    return Double(String(copying: bytes, range)).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// A serial of days: right to some nanoseconds, which is more than its milliseconds need, also with all its 17 digits.

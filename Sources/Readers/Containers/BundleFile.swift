@@ -11,11 +11,14 @@ package struct BundleFile: Sendable {
   package let path: String
   /// A lock file, a dot file, what an operating system leaves behind, or the bundle's own `rasoat.yaml`: listed, never read as data.
   package let isSystemFile: Bool
+  /// The path inside the bundle; inside an archive, that of the member.
+  package let inside: String
   private let place: Place
 
   /// - Parameter inside: the path inside the bundle; what stands before it is the user's choice.
   init(path: String, inside: String, place: Place) {
     self.path = path
+    self.inside = inside.isEmpty ? path : inside
     isSystemFile = inside == Self.configName || inside.split(separator: "/").contains { Self.isSystemName(String($0)) }
     self.place = place
   }

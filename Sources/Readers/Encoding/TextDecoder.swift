@@ -16,6 +16,7 @@ enum TextDecoder {
     case .utf16LittleEndian: return (try fromUTF16(body, bigEndian: false, path), .utf16LittleEndian)
     case .utf16BigEndian: return (try fromUTF16(body, bigEndian: true, path), .utf16BigEndian)
     case .windows1258: return (try fromWindows1258(body, path), .windows1258)
+    case .windows1252: return (ByteSource(body.withBytes { Windows1252.utf8($0) }), .windows1252)
     case nil:
       guard let invalid = firstInvalid(body) else { return (body, .utf8) }
       // Vietnamese in windows-1258 has hardly any bytes that happen to be UTF-8; a damaged UTF-8 file has many.
@@ -25,10 +26,10 @@ enum TextDecoder {
   }
 
   /// The text without its mark: as it stands where it is UTF-8 as far as its beginning shows, else made UTF-8; nil where it cannot be.
-  static func plainText(_ bytes: ByteSource, path: String) -> ByteSource? {
+  static func plainText(_ bytes: ByteSource, declared: TextEncoding? = nil, path: String) -> ByteSource? {
     let head = bytes.bytes(length: 64 << 10)
-    if let text = plainHead(head) { return ByteSource(bytes, part: text.lowerBound..<bytes.count) }
-    return try? utf8(bytes, declared: nil, path: path).text
+    if declared == nil || declared == .utf8, let text = plainHead(head) { return ByteSource(bytes, part: text.lowerBound..<bytes.count) }
+    return try? utf8(bytes, declared: declared, path: path).text
   }
 
   /// Where the text begins behind its mark; nil where its beginning is not UTF-8.

@@ -4,6 +4,7 @@ package enum TextEncoding: String, Hashable, Sendable {
   case utf16LittleEndian = "utf-16le"
   case utf16BigEndian = "utf-16be"
   case windows1258 = "windows-1258"
+  case windows1252 = "windows-1252"
 
   /// By the names that people and programs use, whatever their case; nil for one that is not read.
   package init?(named name: String) {
@@ -12,6 +13,7 @@ package enum TextEncoding: String, Hashable, Sendable {
     case "utf-16", "utf16", "utf-16le", "unicode": self = .utf16LittleEndian
     case "utf-16be": self = .utf16BigEndian
     case "windows-1258", "windows1258", "cp1258", "cp-1258", "1258": self = .windows1258
+    case "windows-1252", "windows1252", "cp1252", "cp-1252", "1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1": self = .windows1252
     default: return nil
     }
   }
@@ -28,7 +30,7 @@ package enum TextEncoding: String, Hashable, Sendable {
     switch self {
     case .utf8: 3
     case .utf16LittleEndian, .utf16BigEndian: 2
-    case .windows1258: 0
+    case .windows1258, .windows1252: 0
     }
   }
 

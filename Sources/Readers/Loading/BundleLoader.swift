@@ -12,11 +12,15 @@ package struct BundleLoader: Sendable {
 
   /// - Parameters:
   ///   - needs: columns that are parsed beside required ones, keys and units.
+  ///   - mappings: how some files are read, as the config says; of several that speak of one table the first holds.
   ///   - hasher: makes the hash of each file while it is read, for `LoadedFile.sha256`.
-  package init(schema: Schema, needs: ColumnNeeds, limits: ReadLimits, hasher: (@Sendable () -> any ByteHasher)? = nil) {
+  package init(
+    schema: Schema, needs: ColumnNeeds, limits: ReadLimits, mappings: [TableMapping] = [], hasher: (@Sendable () -> any ByteHasher)? = nil
+  ) {
     self.schema = schema
     self.limits = limits
-    files = FileLoader(schema: schema, matcher: SheetMatcher(schema), needs: needs, limits: limits, hasher: hasher)
+    files = FileLoader(
+      schema: schema, matcher: SheetMatcher(schema), needs: needs, limits: limits, mappings: mappings, hasher: hasher)
   }
 
   /// Rows follow the order of the paths, then of the files in each, then of their sheets.
@@ -27,13 +31,16 @@ package struct BundleLoader: Sendable {
     for path in paths { all += try BundleWalker.files(in: path, limits: limits) }
     var loaded = load(all)
     let units = unitCodes(loaded)
-    guard !units.isEmpty else { return join(loaded) }
     // A folder that is no unit of the bundle's own list does not name one: its tables are read again without.
-    for (index, file) in loaded.enumerated() where file.sheets.contains(where: { $0.loaded.takesUnitFromFolder }) {
+    for (index, file) in loaded.enumerated() where !units.isEmpty && file.sheets.contains(where: { $0.loaded.takesUnitFromFolder }) {
       guard let folder = UnitFolder.name(ofFile: file.file.path), !units.contains(VietnameseText.nfc(folder)) else { continue }
       loaded[index] = files.load(all[index], usesFolder: false)
     }
-    return join(loaded)
+    var bundle = join(loaded)
+    bundle.unusedMappings = files.mappings.indices.filter { index in
+      !all.contains { files.mappings[index].file.matches(path: $0.inside) }
+    }
+    return bundle
   }
 
   /// Large texts one after the other, each on all cores, then all others side by side.

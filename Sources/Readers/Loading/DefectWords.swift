@@ -30,6 +30,12 @@ extension DataDefect.Expectation {
       en: "\(words.en) among the headers; if the column is called otherwise, name it under 'inputs'")
   }
 
+  static func header(_ title: String) -> Self {
+    Self(
+      vi: "cột '\(title)' như khai báo trong 'inputs'; sửa khai báo hoặc kết xuất lại tệp có cột này",
+      en: "the column '\(title)', as 'inputs' says; correct the entry, or export the file with it")
+  }
+
   static func cells(atMost count: Int) -> Self {
     Self(
       vi: "không quá \(count) ô như dòng tiêu đề; ô có dấu phân cách phải đặt trong ngoặc kép",
@@ -38,6 +44,11 @@ extension DataDefect.Expectation {
 
   static func cells(atLeast count: Int) -> Self {
     Self(vi: "đủ \(count) ô như dòng tiêu đề", en: "\(count) cells as in the header")
+  }
+
+  /// - Parameter name: of an attribute or a member.
+  static func once(_ name: String) -> Self {
+    Self(vi: "'\(name)' chỉ một lần; đã đọc giá trị đầu tiên", en: "'\(name)' only once; the first value was read")
   }
 
   static let dayFirst = Self(

@@ -11,6 +11,8 @@ struct FileLoader: Sendable {
   let needs: ColumnNeeds
   let limits: ReadLimits
   var sizes = PieceSizes()
+  /// How files are read that the config speaks of.
+  var mappings: [TableMapping] = []
   /// Makes the hash of each file.
   var hasher: (@Sendable () -> any ByteHasher)?
 
@@ -33,10 +35,10 @@ struct FileLoader: Sendable {
     }
     let bytes: ByteSource
     do { bytes = try file.open(limits: limits) } catch {
-      return refused(path, nil, error)
+      return refused(path, 0, error)
     }
     guard let hasher, file.isLargeText else {
-      var loaded = load(bytes, path: path, usesFolder: usesFolder)
+      var loaded = load(bytes, of: file, usesFolder: usesFolder)
       loaded.file.sha256 = hash(bytes)
       return loaded
     }
@@ -45,7 +47,7 @@ struct FileLoader: Sendable {
     let group = DispatchGroup()
     return withoutActuallyEscaping({ sum.withLock { $0 = bytes.hash(hasher()) } }) { hash in
       DispatchQueue(label: "hash").async(group: group, execute: DispatchWorkItem(block: hash))
-      var loaded = load(bytes, path: path, usesFolder: usesFolder)
+      var loaded = load(bytes, of: file, usesFolder: usesFolder)
       group.wait()
       loaded.file.sha256 = sum.withLock { $0 }
       return loaded
@@ -54,68 +56,95 @@ struct FileLoader: Sendable {
 
   private func hash(_ bytes: ByteSource) -> String? { hasher.flatMap { bytes.hash($0()) } }
 
-  private func load(_ bytes: ByteSource, path: String, usesFolder: Bool) -> Loaded {
+  /// What is known of a file beside its bytes.
+  struct Source {
+    var path: String
+    /// Bytes as they are stored.
+    var byteCount = 0
+    /// Entries of the config that speak of it.
+    var mappings: [TableMapping] = []
+    /// Whether the folder's name may be the code of the unit.
+    var usesFolder = true
+
+    var encoding: TextEncoding? { mappings.lazy.compactMap(\.encoding).first }
+  }
+
+  private func load(_ bytes: ByteSource, of file: BundleFile, usesFolder: Bool) -> Loaded {
+    let source = Source(
+      path: file.path, byteCount: bytes.count, mappings: mappings.filter { $0.file.matches(path: file.inside) }, usesFolder: usesFolder)
     do throws(DiagnosticsError) {
-      if let loaded = loadPackedText(bytes, path: path, usesFolder: usesFolder) { return loaded }
-      let content = try Gunzip.unwrap(bytes, path: path, limits: limits)
-      if let loaded = loadLargeText(content, path: path, bytes: bytes, usesFolder: usesFolder) {
-        guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(path)) }
+      if let loaded = loadPackedText(bytes, source) { return loaded }
+      let content = try Gunzip.unwrap(bytes, path: source.path, limits: limits)
+      if let loaded = loadLargeText(content, source) {
+        guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(source.path)) }
         return loaded
       }
-      guard let whole = content.inMemory() else { throw DiagnosticsError(.changedWhileRead(path)) }
-      let (format, sheets) = try SheetReaders.sheets(ofUnpacked: whole, path: path, limits: limits)
-      return load(sheets, format: format, path: path, bytes: bytes, usesFolder: usesFolder)
+      guard let whole = content.inMemory() else { throw DiagnosticsError(.changedWhileRead(source.path)) }
+      let (format, sheets) = try SheetReaders.sheets(ofUnpacked: whole, path: source.path, limits: limits, encoding: source.encoding)
+      return load(sheets, format: format, source)
     } catch {
-      let isForeign = error.diagnostics.first?.code == "input/unsupported-format" && !matcher.isNamed(path)
-      return isForeign ? unmatched(path, bytes, sheets: []) : refused(path, bytes, error)
+      let isMeant = !source.mappings.isEmpty || matcher.isNamed(source.path)
+      let isForeign = error.diagnostics.first?.code == "input/unsupported-format" && !isMeant
+      return isForeign ? unmatched(source, sheets: []) : refused(source.path, bytes.count, error)
     }
   }
 
   /// A large text file, piece by piece; nil for any other, and for one that has to be seen as a whole.
-  func loadLargeText(_ content: ByteSource, path: String, bytes: ByteSource, usesFolder: Bool) -> Loaded? {
+  func loadLargeText(_ content: ByteSource, _ source: Source) -> Loaded? {
     guard content.count >= sizes.smallest, FormatSniffer.format(of: content) == .csv,
-      let text = TextDecoder.plainText(content, path: path)
+      let text = TextDecoder.plainText(content, declared: source.encoding, path: source.path)
     else { return nil }
-    return loadPieces(text, path: path, bytes: bytes, usesFolder: usesFolder)
+    return loadPieces(text, source)
   }
 
   /// The same for one that is packed.
-  func loadPackedText(_ bytes: ByteSource, path: String, usesFolder: Bool) -> Loaded? {
-    guard let text = InflatedText(bytes, smallest: sizes.smallest, limits: limits) else { return nil }
+  func loadPackedText(_ bytes: ByteSource, _ source: Source) -> Loaded? {
+    guard source.encoding == nil || source.encoding == .utf8,
+      let text = InflatedText(bytes, smallest: sizes.smallest, limits: limits)
+    else { return nil }
     defer { text.stop() }
-    return loadPieces(text, path: path, bytes: bytes, usesFolder: usesFolder)
+    return loadPieces(text, source)
   }
 
-  private func loadPieces(_ text: any PieceText, path: String, bytes: ByteSource, usesFolder: Bool) -> Loaded? {
-    guard let table = TextTable(text, path: path, limits: limits, sizes: sizes),
-      case .table(let dataset, let header) = matcher.fates(of: [table.head], path: path).first, header.clash == nil
+  private func loadPieces(_ text: any PieceText, _ source: Source) -> Loaded? {
+    guard let table = TextTable(text, path: source.path, limits: limits, sizes: sizes),
+      case .tables(let tables) = matcher.fates(of: [table.head], path: source.path, mappings: source.mappings).first,
+      tables.count == 1, tables[0].header.clash == nil
     else { return nil }
-    let layout = TableLayout(
-      table.head, index: matcher.indices[dataset], header: header, file: path, isText: true,
-      unit: usesFolder ? UnitFolder.name(ofFile: path) : nil, needs: needs)
+    let layout = layout(table.head, tables[0], isText: true, source)
+    if let mapping = layout.mapping, MappedColumns.changesCells(mapping, layout.index) { return nil }
     guard let rows = table.load(layout) else { return nil }
-    let file = LoadedFile(path: path, byteCount: bytes.count, format: SourceFormat.csv.rawValue, tables: [rows.account])
-    return Loaded(file: file, sheets: [(layout.dataset.name, rows)])
+    let file = LoadedFile(path: source.path, byteCount: source.byteCount, format: SourceFormat.csv.rawValue, tables: [rows.account])
+    return Loaded(file: file, sheets: [(layout.dataset.name, rows)], defects: layout.missingHeaders())
+  }
+
+  private func layout(_ sheet: RawSheet, _ table: SheetMatcher.SheetTable, isText: Bool, _ source: Source, fileWidth: Int? = nil)
+    -> TableLayout
+  {
+    TableLayout(
+      sheet, index: table.index, header: table.header, file: source.path, isText: isText,
+      unit: source.usesFolder ? UnitFolder.name(ofFile: source.path) : nil, needs: needs, mapping: table.mapping, fileWidth: fileWidth)
   }
 
   /// The tables of a file whose sheets are read.
-  func load(_ sheets: [RawSheet], format: SourceFormat, path: String, bytes: ByteSource?, usesFolder: Bool = true) -> Loaded {
+  func load(_ sheets: [RawSheet], format: SourceFormat, _ source: Source) -> Loaded {
+    let path = source.path
     // A log names its own tables, whatever the file is called.
-    let fates = matcher.fates(of: sheets, path: format == .xes ? "" : path)
-    var loaded = Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: format.rawValue, tables: []))
+    let fates = matcher.fates(of: sheets, path: format == .xes ? "" : path, mappings: source.mappings)
+    var loaded = Loaded(file: LoadedFile(path: path, byteCount: source.byteCount, format: format.rawValue, tables: []))
     for (sheet, fate) in zip(sheets, fates) {
       switch fate {
-      case .table(let dataset, let header):
-        let index = matcher.indices[dataset]
-        if let clash = clash(header, sheet, index, path) {
-          return Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: "unreadable", tables: []), defects: [clash])
+      case .tables(let tables):
+        for table in tables {
+          if let clash = clash(table.header, sheet, table.index, path) {
+            return Loaded(file: LoadedFile(path: path, byteCount: source.byteCount, format: "unreadable", tables: []), defects: [clash])
+          }
+          let (rows, layout) = load(sheet, table, isText: format == .csv, source)
+          loaded.sheets.append((table.index.dataset.name, rows))
+          loaded.file.tables.append(rows.account)
+          loaded.defects += layout.missingHeaders()
         }
-        let layout = TableLayout(
-          sheet, index: index, header: header, file: path, isText: format == .csv,
-          unit: usesFolder ? UnitFolder.name(ofFile: path) : nil, needs: needs)
-        let table = SheetLoader(sheet: sheet, layout: layout).load()
-        loaded.sheets.append((index.dataset.name, table))
-        loaded.file.tables.append(table.account)
+      case .withoutHeader(let rows): return refused(path, source.byteCount, DiagnosticsError(.noHeaderRow(path, rows, sheet: sheet.name)))
       case .hidden: loaded.defects.append(skipped(sheet, path, .visibleSheet))
       case .empty: loaded.defects.append(skipped(sheet, path, .filledSheet))
       case .unknown: loaded.defects.append(skipped(sheet, path, .dataset(among: schema.datasets.map(\.name))))
@@ -123,26 +152,38 @@ struct FileLoader: Sendable {
     }
     if !loaded.sheets.isEmpty { return loaded }
     let hasTables = fates.contains { if case .unknown = $0 { true } else { false } }
-    if !hasTables, matcher.isNamed(path) { return refused(path, bytes, DiagnosticsError(.empty(path))) }
-    return unmatched(path, bytes, sheets: loaded.defects.filter { _ in sheets.count > 1 })
+    if !hasTables, matcher.isNamed(path) { return refused(path, source.byteCount, DiagnosticsError(.empty(path))) }
+    return unmatched(source, sheets: loaded.defects.filter { _ in sheets.count > 1 })
+  }
+
+  private func load(_ sheet: RawSheet, _ table: SheetMatcher.SheetTable, isText: Bool, _ source: Source) -> (LoadedRows, TableLayout) {
+    var sheet = sheet
+    var table = table
+    let fileWidth = sheet.columns.count
+    if let mapping = table.mapping {
+      (sheet, table.header) = MappedColumns(mapping: mapping, index: table.index, needs: needs).apply(sheet, table.header)
+    }
+    let layout = layout(sheet, table, isText: isText, source, fileWidth: fileWidth)
+    return (SheetLoader(sheet: sheet, layout: layout).load(), layout)
   }
 
   // MARK: Defects
 
-  private func refused(_ path: String, _ bytes: ByteSource?, _ error: DiagnosticsError) -> Loaded {
+  private func refused(_ path: String, _ byteCount: Int, _ error: DiagnosticsError) -> Loaded {
     let defects = error.diagnostics.map {
       DataDefect(
         rule: "unreadable-file", dataset: nil, tableRow: nil, column: nil, location: $0.location ?? SourceLocation(file: path), found: "",
         expected: .init($0))
     }
-    return Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: "unreadable", tables: []), defects: defects)
+    return Loaded(file: LoadedFile(path: path, byteCount: byteCount, format: "unreadable", tables: []), defects: defects)
   }
 
-  private func unmatched(_ path: String, _ bytes: ByteSource?, sheets: [DataDefect]) -> Loaded {
+  private func unmatched(_ source: Source, sheets: [DataDefect]) -> Loaded {
     let defect = DataDefect(
-      rule: "unmatched-file", dataset: nil, tableRow: nil, column: nil, location: SourceLocation(file: path), found: "",
+      rule: "unmatched-file", dataset: nil, tableRow: nil, column: nil, location: SourceLocation(file: source.path), found: "",
       expected: .dataset(among: schema.datasets.map(\.name)))
-    return Loaded(file: LoadedFile(path: path, byteCount: bytes?.count ?? 0, format: "unmatched", tables: []), defects: [defect] + sheets)
+    let file = LoadedFile(path: source.path, byteCount: source.byteCount, format: "unmatched", tables: [])
+    return Loaded(file: file, defects: [defect] + sheets)
   }
 
   private func skipped(_ sheet: RawSheet, _ path: String, _ expected: DataDefect.Expectation) -> DataDefect {

@@ -9,6 +9,8 @@ package struct LoadedBundle: Sendable {
   package var files: [LoadedFile]
   /// In the order of files, then rows, then columns.
   package var defects: [DataDefect]
+  /// Positions of the entries of the config that no file is of.
+  package var unusedMappings: [Int] = []
 
   package init(tables: [String: Table], files: [LoadedFile], defects: [DataDefect]) {
     self.tables = tables
@@ -50,7 +52,8 @@ package struct LoadedTable: Sendable {
   package var columnsRead: [String]
   /// Headers that nothing uses, as the file has them.
   package var columnsNotRead: [String]
-  /// How a column was decided where it could have been otherwise: column and words. Without a column: why rows were skipped.
+  /// How a column was decided where it could have been otherwise: column and words. Without a column: why rows were skipped, and what
+  /// the reader took otherwise than as cells.
   package var decisions: [(column: String, decision: String)]
 
   package init(
@@ -72,8 +75,8 @@ package struct LoadedTable: Sendable {
 
 /// Something wrong with the data of a file; the audit makes a finding of the built-in pack `data` of it.
 package struct DataDefect: Hashable, Sendable {
-  /// `unreadable-file`, `rejected-row`, `unreadable-cell`, `unknown-value`, `short-row`, `ambiguous-date`, `unmatched-file`,
-  /// `skipped-sheet`: the rule's id in the pack `data`.
+  /// `unreadable-file`, `rejected-row`, `unreadable-cell`, `unknown-value`, `short-row`, `duplicate-attribute`, `ambiguous-date`,
+  /// `unmatched-file`, `skipped-sheet`: the rule's id in the pack `data`.
   package var rule: String
   package var dataset: String?
   /// The row in the loaded table, for a defect of a cell of a loaded row.

@@ -25,6 +25,7 @@ struct TableAssembler {
   private var totalRows = 0
   private var dataRows = 0
   private var defects: [DataDefect] = []
+  private var decisions: [(column: String, decision: String)] = []
   private var filledUntitled: Set<Int> = []
 
   init(_ layout: TableLayout, isWhole: Bool) {
@@ -102,6 +103,17 @@ struct TableAssembler {
     noteUntitled(sheet, rows)
   }
 
+  /// Takes over what the reader of a whole sheet has to say.
+  mutating func note(_ sheet: RawSheet) {
+    decisions += sheet.decisions.map { (column: "", decision: $0) }
+    guard !sheet.duplicates.isEmpty else { return }
+    let tableRows = Dictionary(uniqueKeysWithValues: (0..<origins.count).map { (origins.origin(of: $0).row, $0) })
+    for duplicate in sheet.duplicates {
+      let row = Int(sheet.rowNumbers[duplicate.row])
+      defects.append(layout.duplicate(duplicate, row: row, tableRow: tableRows[row]))
+    }
+  }
+
   /// Cells of every column, one run for each.
   private func pieces(_ runs: [CellRun]) -> [ColumnPiece] {
     concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { run, column in
@@ -117,7 +129,7 @@ struct TableAssembler {
   private func run(of source: TableLayout.Source, _ sheet: RawSheet, _ rows: [Int]) -> CellRun {
     var run = CellRun(
       raw: sheet.columns[source.position], rows: rows[...], times: source.timePosition.map { sheet.columns[$0] },
-      uses1904Dates: sheet.uses1904Dates, readsSerials: false)
+      uses1904Dates: sheet.uses1904Dates, readsSerials: false, dates: layout.mapping?.dates)
     switch layout.schema(source.column).type {
     case .date, .timestamp: if isWhole { run.readsSerials = DateCells.holdsOnlySerials(run) }
     case .string, .enumeration, .bool, .int, .decimal: break
@@ -200,7 +212,7 @@ struct TableAssembler {
   /// The text of the first filled cell behind the last column; nil where there is none.
   private func excessCells(_ sheet: RawSheet, _ row: Int) -> String? {
     guard layout.isText, Int(sheet.cellCounts[row]) > layout.width else { return nil }
-    return sheet.columns.dropFirst(layout.width).lazy.map { $0.trimmedText(row) }.first { !$0.isEmpty }
+    return layout.fileColumns(of: sheet).dropFirst(layout.width).lazy.map { $0.trimmedText(row) }.first { !$0.isEmpty }
   }
 
   // MARK: The whole table
@@ -212,7 +224,8 @@ struct TableAssembler {
     if !layout.missing.isEmpty { defects.append(layout.missingColumns()) }
     var account = LoadedTable(
       sheet: layout.sheet, dataset: layout.dataset.name, headerRow: layout.headerRow, rows: totalRows, read: rowCount,
-      rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: [])
+      rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: decisions)
+    account.decisions += layout.mappingDecisions
     if let summary = sorted.summary { account.decisions.append((column: "", decision: "skipped rows: \(summary)")) }
     var chunk = TableChunk(origins: origins, columns: [:])
     var next = 0
@@ -220,6 +233,10 @@ struct TableAssembler {
       if next < layout.sources.count, layout.sources[next].column == column {
         finish(next, into: &chunk, &account)
         next += 1
+      } else if let text = layout.constants[column], layout.header.position(of: column) == nil {
+        let schema = layout.schema(column)
+        chunk.columns[schema.name] = .constant(text, as: schema, dates: layout.mapping?.dates, count: rowCount)
+        account.columnsRead.append(schema.name)
       } else if column == layout.index.unitColumn, let unit = layout.unit, layout.header.position(of: column) == nil {
         let schema = layout.schema(column)
         chunk.columns[schema.name] = .constant(unit, count: rowCount)
@@ -251,6 +268,15 @@ struct TableAssembler {
 }
 
 extension Column {
+  /// The value that a cell with this text has, in all rows.
+  fileprivate static func constant(_ text: String, as schema: ColumnSchema, dates: DateReading?, count: Int) -> Column {
+    var cell = RawColumn()
+    cell.append(.text, text.utf8)
+    var column = ColumnAssembler(schema)
+    column.append(ColumnPiece(CellRun(raw: cell, rows: [0], dates: dates), as: schema))
+    return column.finish().column.repeated(count)
+  }
+
   fileprivate static func constant(_ text: String, count: Int) -> Column {
     Column(
       type: .string, values: .dictionary(codes: PackedInts(repeating: 0, count: count), values: [VietnameseText.nfc(text)]),

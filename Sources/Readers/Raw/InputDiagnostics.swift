@@ -41,6 +41,13 @@ extension Diagnostic {
       hint: hint ?? "the whole file is refused; export or copy it again")
   }
 
+  static func noHeaderRow(_ file: String, _ rows: ClosedRange<Int>, sheet: String?) -> Diagnostic {
+    Diagnostic(
+      code: "input/no-header", message: "the table has no row \(rows.upperBound), which 'header_rows' names",
+      location: SourceLocation(file: file, position: .row(sheet: sheet, row: rows.upperBound)),
+      hint: "count the rows as they are shown on screen, or leave 'header_rows' out")
+  }
+
   /// - Parameter what: what is too much, as `a cell has more than 1048576 bytes`; `limit`: the key in `limits:`.
   static func overLimit(
     _ file: String, _ what: String, limit: String, at position: SourceLocation.Position = .wholeFile, note: String? = nil,
@@ -56,5 +63,14 @@ extension Diagnostic {
     Diagnostic(
       code: "input/unsupported-format", message: "this is \(format.description), which is not read",
       location: SourceLocation(file: file), hint: format.remedy)
+  }
+
+  /// - Parameter isFrameset: whether the page only says which other pages it is made of.
+  static func noTable(_ file: String, isFrameset: Bool) -> Diagnostic {
+    Diagnostic(
+      code: "input/unsupported-format",
+      message: isFrameset ? "this page has no table: it is the frame of a workbook saved as several pages" : "this page has no table",
+      location: SourceLocation(file: file),
+      hint: isFrameset ? "open it in Excel and save it as .xlsx" : "export the data again; perhaps this is a page of an error or a login")
   }
 }

@@ -27,6 +27,8 @@ package struct RawColumn: Sendable {
   /// - Parameter shared: texts that `append(_:shared:)` names.
   init(shared: RawTexts) { self.shared = shared }
 
+  init(blanks count: Int) { appendBlanks(count) }
+
   package var count: Int { kinds.count }
 
   package mutating func append(_ kind: RawKind, _ text: some Sequence<UInt8>) {
@@ -70,6 +72,15 @@ package struct RawColumn: Sendable {
     if !highs.isEmpty { highs.append(contentsOf: repeatElement(0, count: number)) }
   }
 
+  /// Puts a text into the first cell, which is blank.
+  mutating func fillFirst(_ text: some Sequence<UInt8>) {
+    guard kinds.first == .blank else { return }
+    texts.append(text)
+    kinds[0] = .text
+    cells[0] = UInt32(truncatingIfNeeded: texts.count - 1) << 2 | Form.text
+    filledCount += 1
+  }
+
   /// Cells of another part of the same column, which shares the same texts; false where it would have too many of its own.
   mutating func append(contentsOf other: RawColumn) -> Bool {
     let moved = UInt32(truncatingIfNeeded: texts.count) << 2
@@ -87,6 +98,15 @@ package struct RawColumn: Sendable {
     }
     filledCount += other.filledCount
     return true
+  }
+
+  /// Puts the last cell again under itself, with the same text.
+  mutating func repeatLast(_ copies: Int) {
+    guard let kind = kinds.last, let cell = cells.last else { return }
+    kinds.append(contentsOf: repeatElement(kind, count: copies))
+    cells.append(contentsOf: repeatElement(cell, count: copies))
+    if let high = highs.last { highs.append(contentsOf: repeatElement(high, count: copies)) }
+    if kind != .blank { filledCount += copies }
   }
 
   /// Gives all rows of each span the cell of its first row.

@@ -50,6 +50,9 @@ struct RawSheetBuilder {
     rowBytes = 0
   }
 
+  /// A blank row with the number 0, for the names of a keyed table: the first one, and filled when they are known.
+  mutating func beginTitles() { rowNumbers.append(0) }
+
   /// A row as another sheet has it; columns of that sheet are made also where they are blank.
   mutating func appendRow(_ row: Int, of sheet: RawSheet) throws(DiagnosticsError) {
     try beginRow(number: Int(sheet.rowNumbers[row]))
@@ -108,6 +111,23 @@ struct RawSheetBuilder {
     return try makeRoom(column: column, row: row)
   }
 
+  /// Puts the current row again under itself, so that it stands there `copies` more times. O(columns + copied cells).
+  ///
+  /// Throws as the cells would, one by one.
+  mutating func repeatRow(_ copies: Int) throws(DiagnosticsError) {
+    let row = rowNumbers.count - 1
+    guard copies > 0, row >= 0 else { return }
+    guard let first = rowNumbers.last, let last = Int32(exactly: Int(first) + copies) else {
+      throw DiagnosticsError(.damaged(path, "the table has more rows than can be counted", at: place(0)))
+    }
+    for column in columns.indices where columns[column].count > row {
+      try count(columns[column].length(row) * copies, column: column)
+      columns[column].repeatLast(copies)
+      filled += copies
+    }
+    rowNumbers.append(contentsOf: (first + 1)...last)
+  }
+
   /// Counts a filled cell of the current row.
   private mutating func admit(_ length: Int, column: Int) throws(DiagnosticsError) {
     rowBytes += length
@@ -132,21 +152,33 @@ struct RawSheetBuilder {
 
   /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).
   ///
+  /// - Parameters:
+  ///   - places: where its columns are in this table; nil where they are in the same order.
+  ///   - rowsBefore: is added to the numbers of its rows.
   /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
-  mutating func append(_ part: RawSheetBuilder) -> Bool {
+  mutating func append(_ part: RawSheetBuilder, columns places: [Int]? = nil, rowsBefore: Int = 0) -> Bool {
     let start = rowNumbers.count
-    rowNumbers.append(contentsOf: part.rowNumbers)
+    guard let rowsBefore = Int32(exactly: rowsBefore), start + part.rowNumbers.count <= Int(Int32.max),
+      !(part.rowNumbers.last ?? 0).addingReportingOverflow(rowsBefore).overflow
+    else { return false }
+    if rowsBefore == 0 {
+      rowNumbers.append(contentsOf: part.rowNumbers)
+    } else {
+      rowNumbers.append(contentsOf: part.rowNumbers.lazy.map { $0 &+ rowsBefore })
+    }
     textBytes += part.textBytes
     filled += part.filled
-    if part.columns.count > columns.count {
-      columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: part.columns.count - columns.count))
+    let width = places.map { ($0.max() ?? -1) + 1 } ?? part.columns.count
+    if width > columns.count {
+      columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: width - columns.count))
     }
-    guard rowNumbers.count <= Int(Int32.max), textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
+    guard columns.count <= limits.columns, textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
       return false
     }
-    for column in part.columns.indices {
+    for (index, cells) in part.columns.enumerated() {
+      let column = places?[index] ?? index
       columns[column].appendBlanks(start - columns[column].count)
-      guard columns[column].append(contentsOf: part.columns[column]) else { return false }
+      guard columns[column].append(contentsOf: cells) else { return false }
     }
     return true
   }

@@ -3,22 +3,29 @@ internal import Tables
 /// Finds the row that names the columns: the one in which most columns of the dataset are known, the first of equals.
 struct HeaderFinder {
   private let sheet: RawSheet
+  private let named: ClosedRange<Int>?
   /// Texts of the rows in which a header is looked for, by row and column.
   private let texts: [[String]]
-  /// Their keys, and those without a remark in parentheses where they have one: made once for all datasets.
+  /// Their keys, and those of a shorter form where they have one: made once for all datasets.
   private let keys: [[(full: String, short: String?)]]
 
   /// Titles above a table take a few rows; further down there is no header.
   static let searchedRows = 60
 
-  init(_ sheet: RawSheet) {
+  /// - Parameter named: rows that the config says are the header, by their numbers.
+  init(_ sheet: RawSheet, named: ClosedRange<Int>? = nil) {
     self.sheet = sheet
-    texts = (0..<min(sheet.rowCount, sheet.isKeyed ? 1 : Self.searchedRows)).map { row in sheet.columns.map { $0.trimmedText(row) } }
-    keys = texts.map { row in row.map { (VietnameseText.key($0), Self.withoutRemark($0).map(VietnameseText.key)) } }
+    self.named = sheet.isKeyed ? nil : named
+    let last = named.map { named in sheet.rowNumbers.prefix { $0 <= named.upperBound }.count } ?? 0
+    texts = (0..<min(sheet.rowCount, sheet.isKeyed ? 1 : max(last, Self.searchedRows))).map { row in
+      sheet.columns.map { $0.trimmedText(row) }
+    }
+    keys = texts.map { row in row.map { (VietnameseText.key($0), Self.shorter($0, isPath: sheet.isKeyed).map(VietnameseText.key)) } }
   }
 
   /// Nil where no row names a column of the dataset. O(searched cells).
   func find(_ index: HeaderIndex) -> HeaderMatch? {
+    if let named { return match(index, named) }
     var best: HeaderMatch?
     for row in texts.indices where texts[row].contains(where: { !$0.isEmpty }) {
       let single = match(index, row: row, groups: nil)
@@ -30,6 +37,15 @@ struct HeaderFinder {
     return best
   }
 
+  /// The rows that the config names: the last of them, with the groups of the one above; nil where the sheet has no such row.
+  private func match(_ index: HeaderIndex, _ named: ClosedRange<Int>) -> HeaderMatch? {
+    let rows = texts.indices.filter { named.contains(Int(sheet.rowNumbers[$0])) }
+    guard let first = rows.first, let last = rows.last, Int(sheet.rowNumbers[last]) == named.upperBound else { return nil }
+    var header = match(index, row: last, groups: last > first ? groups(above: last) : nil)
+    header.rows = first...last
+    return header
+  }
+
   /// The first row that could be a header by its looks: two filled cells or more, or the only row with any.
   func firstRow() -> HeaderMatch? {
     let row = texts.firstIndex { $0.count { !$0.isEmpty } > 1 } ?? texts.firstIndex { $0.contains { !$0.isEmpty } }
@@ -37,6 +53,20 @@ struct HeaderFinder {
     let titles = texts[row]
     return HeaderMatch(
       rows: row...row, meanings: [HeaderIndex.Meaning?](repeating: nil, count: titles.count), titles: titles, clash: nil, matched: 0)
+  }
+
+  /// The row with the most titles, that is filled cells that are words and not numbers, the first of equals, as the dataset's header.
+  ///
+  /// Nil where no row has two of them.
+  func widestRow(_ index: HeaderIndex) -> HeaderMatch? {
+    var widest: (row: Int, count: Int)?
+    for row in texts.indices {
+      let titles = texts[row].count { text in
+        text.contains(where: \.isLetter) && !RowSorter.hasDigit(Array(text.utf8).span, 0..<text.utf8.count)
+      }
+      if titles > max(1, widest?.count ?? 0) { widest = (row, titles) }
+    }
+    return widest.map { match(index, row: $0.row, groups: nil) }
   }
 
   /// The column of the row above whose text stands over each column: its own, or the one to its left that spans it; nil for none.
@@ -75,8 +105,9 @@ struct HeaderFinder {
       }
       meanings.append(meaning)
     }
-    // A header that is known only without its remark gives way to one that is known as it stands.
-    for column in loose where meanings.count(where: { $0 == meanings[column] }) > 1 { meanings[column] = nil }
+    // A header that is known only by its shorter form gives way to one that is known as it stands; of two such nobody knows which.
+    let doubtful = loose.filter { column in meanings.count { $0 == meanings[column] } > 1 }
+    for column in doubtful { meanings[column] = nil }
     for column in meanings.indices {
       if case .time(let date) = meanings[column], !meanings.contains(.column(date)) { meanings[column] = nil }
     }
@@ -95,8 +126,9 @@ struct HeaderFinder {
     return nil
   }
 
-  /// `Lệ phí` of `Lệ phí (đồng)`; nil where there is no remark.
-  private static func withoutRemark(_ text: String) -> String? {
+  /// `Lệ phí` of `Lệ phí (đồng)`, `name` of the path `applicant.name`; nil where there is neither.
+  private static func shorter(_ text: String, isPath: Bool) -> String? {
+    if isPath, let point = text.lastIndex(of: ".") { return String(text[text.index(after: point)...]) }
     guard let open = text.firstIndex(of: "("), open > text.startIndex else { return nil }
     return String(text[..<open])
   }

@@ -11,7 +11,7 @@ struct HeaderIndex: Sendable {
     case time(of: Int)
   }
 
-  let dataset: DatasetSchema
+  private(set) var dataset: DatasetSchema
   /// Columns without which a row is rejected.
   let required: [Int]
   /// Columns that together name a row.
@@ -40,6 +40,29 @@ struct HeaderIndex: Sendable {
     for (index, column) in dataset.columns.enumerated() where column.type == .timestamp { addParts(of: column, index) }
   }
 
+  /// The same with the headers and spellings of a mapping, which hold before all others.
+  func adapted(to mapping: TableMapping) -> HeaderIndex {
+    var adapted = self
+    for (index, column) in dataset.columns.enumerated() {
+      guard let source = mapping.columns[column.name] else { continue }
+      adapted.meanings = meanings(adapted.meanings, without: index, keepsTime: source.isHeader)
+    }
+    for (index, column) in dataset.columns.enumerated() {
+      if let header = mapping.header(of: column.name) { adapted.meanings[VietnameseText.key(header)] = .column(index) }
+    }
+    let columns = dataset.columns.map { column in
+      mapping.values[column.name].flatMap { column.hasSpellings ? column.spelling($0) : nil } ?? column
+    }
+    adapted.dataset = DatasetSchema(
+      name: dataset.name, record: dataset.record, title: dataset.title, aliases: dataset.aliases, columns: columns, key: dataset.key,
+      references: dataset.references, lists: dataset.lists)
+    return adapted
+  }
+
+  private func meanings(_ all: [String: Meaning], without column: Int, keepsTime: Bool) -> [String: Meaning] {
+    all.filter { $0.value != .column(column) && (keepsTime || $0.value != .time(of: column)) }
+  }
+
   func meaning(ofKey key: String) -> Meaning? { meanings[key] }
 
   private mutating func add(_ text: String, _ meaning: Meaning) {
@@ -58,6 +81,12 @@ struct HeaderIndex: Sendable {
     let stem = String(column.name.dropLast(2))
     add(stem + "date", .column(index))
     add(stem + "time", .time(of: index))
+  }
+
+  /// Whether a column has to be read: what names a row is, whatever the rules ask for.
+  func isNeeded(_ column: Int, _ needs: ColumnNeeds) -> Bool {
+    required.contains(column) || key.contains(column) || column == unitColumn
+      || needs.includes(dataset.columns[column].name, of: dataset.name)
   }
 
   /// Columns that a file must have to be known by its header alone: the key, or for a dataset without one what is required; never the

@@ -31,7 +31,13 @@ struct HeaderMatch: Sendable {
     return matched >= min(least, index.dataset.columns.count) && matched * 2 >= titledCount
   }
 
-  private static func isOrdinal(_ key: String) -> Bool {
+  /// Whether it has every column that an entry of the mapping names by its header, and at least one.
+  func hasAll(_ mapping: TableMapping, _ index: HeaderIndex) -> Bool {
+    let named = index.dataset.columns.indices.filter { mapping.header(of: index.dataset.columns[$0].name) != nil }
+    return !named.isEmpty && named.allSatisfy { position(of: $0) != nil }
+  }
+
+  static func isOrdinal(_ key: String) -> Bool {
     switch key {
     case "stt", "tt", "sott", "sothutu", "thutu", "no", "": true
     default: false

@@ -39,6 +39,8 @@ struct RowSorter {
   /// Columns of the sheet that are known.
   private let known: [Int]
   private let wideMerges: [Int: ClosedRange<Int>]
+  /// The column of running numbers.
+  private let ordinal: Int?
   private let isPlain: [Bool]
 
   init(_ sheet: RawSheet, header: HeaderMatch, required: [Int]) {
@@ -46,6 +48,7 @@ struct RowSorter {
     self.header = header
     self.required = required
     known = header.meanings.indices.filter { header.meanings[$0] != nil }
+    ordinal = header.titles.firstIndex { !$0.isEmpty && HeaderMatch.isOrdinal(VietnameseText.key($0)) }
     var wide: [Int: ClosedRange<Int>] = [:]
     // A line across the table is one row, rarely two; a merge of thousands of rows is none.
     for merge in sheet.merges where merge.columns.count >= max(3, header.width / 2) && merge.rows.count <= 3 {
@@ -171,9 +174,17 @@ struct RowSorter {
     return Self.totalPrefixes.contains { key.hasPrefix($0) } && !key.hasPrefix("tongcongty")
   }
 
-  /// A line across the table that names the rows under it.
+  /// A line across the table that names the rows under it; in a text it stands alone, where rows have their running number.
   private func isSection(_ row: Int) -> Bool {
-    guard let columns = wideMerges[row], !hasRequired(row) || required.isEmpty else { return false }
+    guard !hasRequired(row) || required.isEmpty else { return false }
+    let columns: ClosedRange<Int>
+    if let wide = wideMerges[row] {
+      columns = wide
+    } else if let ordinal, hasText(row, ordinal), sheet.columns[ordinal].trimmedText(row).contains(where: \.isLetter) {
+      columns = ordinal...ordinal
+    } else {
+      return false
+    }
     return !sheet.columns.indices.contains { !columns.contains($0) && hasText(row, $0) }
   }
 

@@ -41,14 +41,24 @@ package enum FormatSniffer {
 
   /// A text that begins with a bracket may also be a table: only what JSON allows next makes it JSON.
   private static func jsonFormat(of text: ArraySlice<UInt8>) -> SourceFormat? {
-    let rest = text.dropFirst()
-    guard let next = rest.first(where: { !isSpace($0) }) else { return text.count == 1 ? nil : .json }
-    if text.first == UInt8(ascii: "[") { return "[{\"]-0123456789tfn".utf8.contains(next) ? .json : nil }
-    guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") else { return nil }
-    guard let lineEnd = text.firstIndex(of: UInt8(ascii: "\n")) else { return .json }
-    let lastOfLine = text[..<lineEnd].last { !isSpace($0) }
-    let nextLine = text[lineEnd...].first { !isSpace($0) }
-    return lastOfLine == UInt8(ascii: "}") && nextLine == UInt8(ascii: "{") ? .ndjson : .json
+    guard let next = text.dropFirst().first(where: { !isSpace($0) }) else { return text.count == 1 ? nil : .json }
+    let isObject = text.first == UInt8(ascii: "{")
+    guard (isObject ? "\"}" : "[]{\"-0123456789tfn").utf8.contains(next) else { return nil }
+    let bytes = Array(text)
+    var scanner = JSONScanner(path: "", limits: ReadLimits(jsonDepth: .max))
+    do {
+      try scanner.skipValue(bytes.span)
+    } catch {
+      // A list of plain values with an error in it is no list; what begins otherwise is a damaged one, or longer than the head.
+      return isObject || next == UInt8(ascii: "{") || next == UInt8(ascii: "[") || scanner.position >= bytes.count ? .json : nil
+    }
+    if scanner.peek(bytes.span) == UInt8(ascii: "\t") { return nil }
+    scanner.skipSpace(bytes.span)
+    switch scanner.peek(bytes.span) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return .ndjson
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"): return nil
+    default: return .json
+    }
   }
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }

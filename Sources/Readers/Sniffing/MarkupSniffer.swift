@@ -1,7 +1,8 @@
 /// Tells web pages, event logs and other XML apart by their first element.
 enum MarkupSniffer {
   private static let htmlElements: Set<String> = [
-    "html", "head", "body", "table", "meta", "style", "title", "div", "center", "font", "p", "thead", "tbody", "tr", "span", "link",
+    "html", "head", "body", "table", "meta", "style", "title", "div", "center", "font", "p", "thead", "tbody", "tr", "td", "span", "link",
+    "script", "base", "br", "hr", "img", "h1", "h2", "h3", "h4", "b", "strong",
   ]
 
   /// - Parameter text: begins with `<`. Nil when it is not markup.
@@ -18,7 +19,8 @@ enum MarkupSniffer {
         if name(in: rest.dropFirst(2)) == "doctype", name(in: rest.dropFirst(10)) == "html" { return .html }
         guard skip(&rest, past: ">") else { return .xml }
       } else {
-        return format(ofElement: name(in: rest.dropFirst()), isDeclaredXML)
+        let name = name(in: rest.dropFirst())
+        return name == "office:document" ? flatDocument(rest) : format(ofElement: name, isDeclaredXML)
       }
       rest = rest.drop(while: FormatSniffer.isSpace)
     }
@@ -29,6 +31,13 @@ enum MarkupSniffer {
     guard let local = qualified.split(separator: ":").last.map(String.init) else { return isDeclaredXML ? .xml : nil }
     if local == "log" { return .xes }
     return local == "html" || (!isDeclaredXML && htmlElements.contains(local)) ? .html : .xml
+  }
+
+  /// An OpenDocument file of one XML says in its first tag which kind of document it is (ODF part 3, 3.1.2).
+  private static func flatDocument(_ text: ArraySlice<UInt8>) -> SourceFormat {
+    let tag = String(decoding: text.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+    guard let type = tag.split(separator: "application/vnd.oasis.opendocument.").dropFirst().first else { return .xml }
+    return type.hasPrefix("spreadsheet") ? .ods : .word
   }
 
   /// The name at the beginning, in lower case, white space before it left away.

@@ -9,7 +9,8 @@ enum PackageFormat {
       if archive.entry(named: "xl/workbook.xml") != nil || archive.entry(named: "_rels/.rels") != nil { return .xlsx }
       return .zip
     }
-    if let entry = archive.entry(named: "mimetype"), archive.entry(named: "content.xml") != nil,
+    let hasContent = archive.entry(named: "content.xml") != nil || archive.entry(named: ODSReader.packageName) != nil
+    if hasContent, let entry = archive.entry(named: "mimetype"),
       let type = try? archive.read(entry, limits: ReadLimits(unpackedBytes: 1 << 10))
     {
       let name = String(decoding: type.bytes(length: 1 << 10), as: UTF8.self)

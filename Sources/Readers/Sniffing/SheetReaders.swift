@@ -22,6 +22,9 @@ package enum SheetReaders {
     switch format {
     case .csv: return (format, [try CSVReader.sheet(of: content, path: path, encoding: encoding, limits: limits)])
     case .xlsx: return (format, try XLSXReader.sheets(of: content, path: path, limits: limits))
+    case .ods: return (format, try ODSReader.sheets(of: content, path: path, limits: limits))
+    case .html: return (format, try HTMLReader.sheets(of: content, path: path, encoding: encoding, limits: limits))
+    case .json, .ndjson: return (format, try JSONReader.sheets(of: content, path: path, encoding: encoding, limits: limits))
     case .empty: throw DiagnosticsError(.empty(path))
     case .zip:
       // Says what is wrong with a damaged one; a sound one is in a place where archives are not opened.

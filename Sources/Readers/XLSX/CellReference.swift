@@ -5,6 +5,11 @@ struct CellReference: Hashable {
   /// From 1; 0 when the address names no row.
   var row: Int
 
+  init(column: Int, row: Int) {
+    self.column = column
+    self.row = row
+  }
+
   /// Nil when it is no address.
   init?(_ text: Span<UInt8>) {
     var column = 0

@@ -44,6 +44,7 @@ struct ManifestWriter: ReportWriter {
     }
     append("schema", manifest.schema, to: &json)
     append("calendar", manifest.calendar, to: &json)
+    if let config = manifest.config { append("config", config, to: &json) }
     json.key("params")
     json.object { json in for parameter in manifest.parameters { json.field(parameter.name, parameter.value) } }
   }

@@ -51,13 +51,21 @@ package struct InputMapping: Sendable {
   package var headerRows: ClosedRange<Int>?
   package var encoding: String?
   package var dateFormat: String?
-  package var columns: [(column: String, source: ColumnSource)]
+  package var columns: [(column: String, source: ColumnSource, location: SourceLocation)]
   /// Spellings by column: text in the file, value of the column.
-  package var values: [(column: String, spellings: [(text: String, value: String)])]
+  package var values: [(column: String, spellings: [Spelling], location: SourceLocation)]
   package var fillDown: [String]
   /// For times without a zone.
   package var timeZone: String?
   package var location: SourceLocation
+  /// Of the values of its keys, by key.
+  package var locations: [String: SourceLocation]
+
+  package struct Spelling: Hashable, Sendable {
+    package var text: String
+    package var value: String
+    package var location: SourceLocation
+  }
 
   package enum Sheet: Hashable, Sendable {
     /// From 1.
@@ -75,9 +83,9 @@ package struct InputMapping: Sendable {
 
   package init(
     file: String, sheet: Sheet? = nil, dataset: String? = nil, headerRows: ClosedRange<Int>? = nil, encoding: String? = nil,
-    dateFormat: String? = nil, columns: [(column: String, source: ColumnSource)] = [],
-    values: [(column: String, spellings: [(text: String, value: String)])] = [], fillDown: [String] = [], timeZone: String? = nil,
-    location: SourceLocation
+    dateFormat: String? = nil, columns: [(column: String, source: ColumnSource, location: SourceLocation)] = [],
+    values: [(column: String, spellings: [Spelling], location: SourceLocation)] = [], fillDown: [String] = [], timeZone: String? = nil,
+    location: SourceLocation, locations: [String: SourceLocation] = [:]
   ) {
     self.file = file
     self.sheet = sheet
@@ -90,5 +98,6 @@ package struct InputMapping: Sendable {
     self.fillDown = fillDown
     self.timeZone = timeZone
     self.location = location
+    self.locations = locations
   }
 }

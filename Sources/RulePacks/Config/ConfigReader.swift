@@ -71,7 +71,8 @@ private struct InputFile {
       file: file, sheet: sheet(fields["sheet"]), dataset: reader.text(fields["dataset"]), headerRows: headerRows(fields["header_rows"]),
       encoding: reader.text(fields["encoding"]), dateFormat: reader.text(fields["date_format"]), columns: columns(fields["columns"]),
       values: values(fields["values"]), fillDown: reader.texts(fields["fill_down"], of: "columns"),
-      timeZone: reader.text(fields["time_zone"]), location: node.location)
+      timeZone: reader.text(fields["time_zone"]), location: node.location,
+      locations: Dictionary(fields.entries.map { ($0.name, $0.value.location) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// An unquoted number is the sheet's number; a name that is a number must be quoted.
@@ -92,15 +93,15 @@ private struct InputFile {
     return first...last
   }
 
-  private func columns(_ node: YAMLNode?) -> [(column: String, source: InputMapping.ColumnSource)] {
+  private func columns(_ node: YAMLNode?) -> [(column: String, source: InputMapping.ColumnSource, location: SourceLocation)] {
     reader.entries(node, of: "columns: a mapping of columns to headers").compactMap { entry in
       guard case .mapping = entry.value.content else {
-        return reader.text(entry.value).map { (entry.name, .header($0)) }
+        return reader.text(entry.value).map { (entry.name, .header($0), entry.key.location) }
       }
       guard let fields = reader.fields(entry.value, as: .columnSource) else { return nil }
       switch (fields["expr"], fields["const"]) {
-      case (let expression?, nil): return reader.expression(expression).map { (entry.name, .expression($0)) }
-      case (nil, let constant?): return raw(constant).map { (entry.name, .constant($0)) }
+      case (let expression?, nil): return reader.expression(expression).map { (entry.name, .expression($0), entry.key.location) }
+      case (nil, let constant?): return raw(constant).map { (entry.name, .constant($0), entry.key.location) }
       default:
         reader.report(ConfigDiagnostics.columnSource(entry.key))
         return nil
@@ -108,12 +109,12 @@ private struct InputFile {
     }
   }
 
-  private func values(_ node: YAMLNode?) -> [(column: String, spellings: [(text: String, value: String)])] {
+  private func values(_ node: YAMLNode?) -> [(column: String, spellings: [InputMapping.Spelling], location: SourceLocation)] {
     reader.entries(node, of: "values: a mapping of columns to spellings").map { entry in
       let spellings = reader.entries(entry.value, of: "spellings: a mapping of texts to values").compactMap { spelling in
-        raw(spelling.value).map { (spelling.name, $0) }
+        raw(spelling.value).map { InputMapping.Spelling(text: spelling.name, value: $0, location: spelling.value.location) }
       }
-      return (entry.name, spellings)
+      return (entry.name, spellings, entry.key.location)
     }
   }
 

@@ -70,6 +70,7 @@ struct AuditCommand: AsyncParsableCommand {
     let writer = try AuditFolderWriter(formats: settings.formats, out: out)
     let workspace = try Workspace(root: settings.root, parameters: settings.parameters)
     try workspace.requireSound()
+    let mappings = try InputCompiler.compile(settings.inputs, schema: workspace.environment.schema)
     try writer.preflight()
     let interruption = Interruption { writer.abandon() }
     defer { interruption.cancel() }
@@ -81,8 +82,9 @@ struct AuditCommand: AsyncParsableCommand {
     progress.step("reading \(bundles.joined(separator: ", "))")
     let loader = BundleLoader(
       schema: workspace.environment.schema, needs: runner.needs.columnNeeds, limits: settings.limits,
-      hasher: ManifestBuilder.hasher)
+      mappings: mappings, hasher: ManifestBuilder.hasher)
     let loaded = try loader.load(bundles)
+    for index in loaded.unusedMappings { note(DiagnosticRenderer.render(.unusedInput(settings.inputs[index]))) }
     guard !loaded.tables.isEmpty else {
       progress.clear()
       Console.error(InputSummary.nothingRead(loaded))
@@ -115,5 +117,14 @@ struct AuditCommand: AsyncParsableCommand {
     if loaded.defects.contains(where: { $0.rule == "unreadable-file" || $0.rule == "rejected-row" }) { return .input }
     guard let failOn else { return .success }
     return tally.severities.worst.map { $0 <= failOn } ?? false ? .findings : .success
+  }
+}
+
+extension Diagnostic {
+  /// An entry of `inputs` that no file is of: perhaps a slip in its pattern.
+  static func unusedInput(_ input: InputMapping) -> Diagnostic {
+    Diagnostic(
+      code: "config/unused-input", severity: .warning, message: "no file of the bundle is '\(input.file)'", location: input.location,
+      hint: "the pattern is one of names, or of paths inside the bundle where it has a '/'")
   }
 }

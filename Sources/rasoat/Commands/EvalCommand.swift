@@ -44,6 +44,9 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "A working-day calendar; the standard one of the rules when not given.")
   var calendar: String?
 
+  @Option(help: "The config that says how files are read; else rasoat.yaml in the first bundle or in the current folder.")
+  var config: String?
+
   @OptionGroup var rules: RulesOptions
 
   @Flag(help: "Show personal data instead of masking it.")
@@ -96,8 +99,13 @@ struct EvalCommand: ParsableCommand {
     }
     let calendar = try CalendarReader.read(path: try self.calendar ?? root.standardCalendar())
     let isMasked = trial.isPersonal && !showPersonal
+    let config =
+      try Config.path(given: config, bundles: bundles).map { path throws(DiagnosticsError) in
+        try ConfigReader.read(path: path)
+      } ?? Config()
     let loader = BundleLoader(
-      schema: environment.schema, needs: trial.needs, limits: ReadLimits(), hasher: isMasked ? ManifestBuilder.hasher : nil)
+      schema: environment.schema, needs: trial.needs, limits: config.readLimits,
+      mappings: try InputCompiler.compile(config.inputs, schema: environment.schema), hasher: isMasked ? ManifestBuilder.hasher : nil)
     let loaded = try loader.load(bundles)
     guard !loaded.tables.isEmpty else {
       Console.error(InputSummary.nothingRead(loaded))

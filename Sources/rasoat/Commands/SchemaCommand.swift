@@ -26,10 +26,7 @@ struct SchemaCommand: ParsableCommand {
     let schema = try SchemaReader.read(TextFile.source(try rules.root().schema))
     let known = schema.datasets.map(\.name)
     for name in datasets where !known.contains(name) {
-      throw DiagnosticsError(
-        Diagnostic(
-          code: "usage/unknown-dataset", message: "the schema has no dataset '\(name)'",
-          hint: NearestName.hint(for: name, among: known) ?? "known: \(known.joined(separator: ", "))"))
+      throw DiagnosticsError(.noSuchDataset(name, known))
     }
     let chosen = schema.datasets.filter { datasets.isEmpty || datasets.contains($0.name) }
     Console.output(chosen.map(Self.text).joined(separator: "\n\n"))

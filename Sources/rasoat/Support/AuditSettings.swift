@@ -17,6 +17,9 @@ struct AuditSettings {
   /// Of the config, then of the command line: later ones win.
   let parameters: [ParameterSetting]
   let limits: ReadLimits
+  /// How files are read, as the config says.
+  let inputs: [InputMapping]
+  let configSource: SourceText?
   let calendar: WorkCalendar
   let calendarSource: SourceText
   /// Nil: findings never fail the run.
@@ -24,8 +27,9 @@ struct AuditSettings {
   let usesColor: Bool
 
   init(_ command: AuditCommand) throws(DiagnosticsError) {
-    let config = try Self.config(command)
-    if !config.inputs.isEmpty { throw DiagnosticsError(.unsupportedKey("inputs", config.inputs[0].location)) }
+    let path = Config.path(given: command.config, bundles: command.bundles)
+    configSource = try path.map { path throws(DiagnosticsError) in try TextFile.source(path) }
+    let config = try path.map { path throws(DiagnosticsError) in try ConfigReader.read(path: path) } ?? Config()
     if let waivers = config.waivers { throw DiagnosticsError(.unsupportedKey("waivers", SourceLocation(file: waivers))) }
     root = try command.rules.root(config: config)
     if let format = command.format {
@@ -49,7 +53,8 @@ struct AuditSettings {
     if let limit = config.limits.last(where: { $0.name == "rule_cost" }) { options.ruleCost = Double(limit.value) }
     self.options = options
     parameters = config.parameters + (try Self.parameters(command.param))
-    limits = Self.limits(config.limits)
+    limits = config.readLimits
+    inputs = config.inputs
     if let given = command.calendar ?? config.calendar {
       calendarSource = try TextFile.source(given)
     } else {
@@ -76,18 +81,11 @@ struct AuditSettings {
       options: named.sorted { $0.0 < $1.0 }.map { ManifestInfo.NamedText(name: $0.0, value: $0.1) },
       packs: workspace.packs.map { ManifestInfo.NamedText(name: $0.id, value: ManifestBuilder.hash($0)) },
       schema: ManifestBuilder.file(workspace.schemaSource), calendar: ManifestBuilder.file(calendarSource),
+      config: configSource.map(ManifestBuilder.file),
       parameters: ManifestBuilder.parameters(workspace.packs), inputs: inputs)
   }
 
   // MARK: Parts
-
-  /// `--config`, else `rasoat.yaml` in the first bundle, else in the current folder.
-  private static func config(_ command: AuditCommand) throws(DiagnosticsError) -> Config {
-    let name = "rasoat.yaml"
-    let inBundle = command.bundles.first.map { "\($0)/\(name)" }
-    guard let path = command.config ?? [inBundle, name].compactMap({ $0 }).first(where: TextFile.exists) else { return Config() }
-    return try ConfigReader.read(path: path)
-  }
 
   static func period(_ text: String?) throws(DiagnosticsError) -> AuditPeriod? {
     guard let text else { return nil }
@@ -117,24 +115,6 @@ struct AuditSettings {
     return parameters
   }
 
-  private static func limits(_ settings: [(name: String, value: Int)]) -> ReadLimits {
-    var limits = ReadLimits()
-    for (name, value) in settings {
-      switch name {
-      case "unpacked_bytes": limits.unpackedBytes = value
-      case "ratio": limits.ratio = value
-      case "members": limits.members = value
-      case "cell_bytes": limits.cellBytes = value
-      case "row_bytes": limits.rowBytes = value
-      case "columns": limits.columns = value
-      case "xml_depth": limits.xmlDepth = value
-      case "json_depth": limits.jsonDepth = value
-      default: break
-      }
-    }
-    return limits
-  }
-
   private static func usage(_ message: String, _ hint: String) -> DiagnosticsError {
     DiagnosticsError(Diagnostic(code: "usage/option", message: message, hint: hint))
   }
@@ -144,6 +124,6 @@ extension Diagnostic {
   fileprivate static func unsupportedKey(_ key: String, _ location: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "config/unsupported", message: "'\(key)' of the config is not supported yet", location: location,
-      hint: "leave it out; files are matched by name and header")
+      hint: "leave it out")
   }
 }

@@ -15,6 +15,7 @@ struct ExplanationScene {
   private let workspace: Workspace
   private let calendar: WorkCalendar
   private let calendarSource: SourceText
+  private let configSource: SourceText?
   private let loaded: LoadedBundle
   private let inputs: [InputFile]
 
@@ -38,9 +39,12 @@ struct ExplanationScene {
     calendarSource = try TextFile.source(calendarPath)
     calendar = try CalendarReader.read(calendarSource)
     let bundles = try Self.bundles(command, recorded)
+    let configPath = manifest.config.map { Self.path($0.path, recorded) }.flatMap { TextFile.exists($0) ? $0 : nil }
+    configSource = try configPath.map { path throws(DiagnosticsError) in try TextFile.source(path) }
+    let config = try configPath.map { path throws(DiagnosticsError) in try ConfigReader.read(path: path) } ?? Config()
     let loader = BundleLoader(
-      schema: workspace.environment.schema, needs: needs(workspace.environment, workspace.compiled, calendar), limits: ReadLimits(),
-      hasher: ManifestBuilder.hasher)
+      schema: workspace.environment.schema, needs: needs(workspace.environment, workspace.compiled, calendar), limits: config.readLimits,
+      mappings: try InputCompiler.compile(config.inputs, schema: workspace.environment.schema), hasher: ManifestBuilder.hasher)
     loaded = try loader.load(bundles)
     inputs = ManifestBuilder.inputs(loaded)
   }
@@ -50,7 +54,7 @@ struct ExplanationScene {
     ManifestComparison.differences(
       recorded.manifest, packs: workspace.packs.map { ($0.id, ManifestBuilder.hash($0)) },
       schema: ManifestBuilder.file(workspace.schemaSource), calendar: ManifestBuilder.file(calendarSource),
-      inputs: inputs.map { ($0.path, $0.sha256) })
+      config: configSource.map(ManifestBuilder.file), inputs: inputs.map { ($0.path, $0.sha256) })
   }
 
   /// How each rule is evaluated.

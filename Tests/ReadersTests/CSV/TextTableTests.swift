@@ -53,7 +53,7 @@ struct TextTableTests {
     let lines = String(repeating: "HS-1,H01,Nguyễn\n", count: 10_000)
     let bytes = Array("case_id,unit_id,applicant\n\(lines)HS-1,H01,".utf8) + [0xC3] + Array("\n\(lines)".utf8)
     let files = fileLoader(sizes(piece: 500, workers: 2), ReadLimits())
-    #expect(files.loadLargeText(ByteSource(bytes), path: "b/cases.csv", bytes: ByteSource([]), usesFolder: true) == nil)
+    #expect(files.loadLargeText(ByteSource(bytes), FileLoader.Source(path: "b/cases.csv")) == nil)
   }
 
   @Test("texts that hardly repeat are kept with their bytes, and say the same")
@@ -76,7 +76,8 @@ struct TextTableTests {
       for _ in 0..<100 { text += "HS-\(random.number()),H01,Nguyễn\n" }
     }
     let packed = ByteSource(stored(Array(text.utf8), lie: lie))
-    let loaded = fileLoader(sizes(piece: 1000, workers: 2), ReadLimits()).loadPackedText(packed, path: "b/H09/cases.csv", usesFolder: true)
+    let loaded = fileLoader(sizes(piece: 1000, workers: 2), ReadLimits()).loadPackedText(
+      packed, FileLoader.Source(path: "b/H09/cases.csv"))
     #expect(loaded.map(described) == (lie == 0 ? described(load(text, nil)) : nil))
   }
 
@@ -113,7 +114,7 @@ struct TextTableTests {
   /// In pieces; nil where the file has to be seen as a whole.
   private func load(_ text: String, _ sizes: PieceSizes, limits: ReadLimits = ReadLimits()) -> FileLoader.Loaded? {
     fileLoader(sizes, limits)
-      .loadLargeText(ByteSource(Array(text.utf8)), path: "b/H09/cases.csv", bytes: ByteSource([]), usesFolder: true)
+      .loadLargeText(ByteSource(Array(text.utf8)), FileLoader.Source(path: "b/H09/cases.csv"))
   }
 
   /// As a whole.
@@ -121,7 +122,7 @@ struct TextTableTests {
     let files = fileLoader(PieceSizes(), ReadLimits())
     do {
       let sheets = try SheetReaders.sheets(of: ByteSource(Array(text.utf8)), path: "b/H09/cases.csv", limits: ReadLimits())
-      return files.load(sheets.sheets, format: sheets.format, path: "b/H09/cases.csv", bytes: ByteSource([]))
+      return files.load(sheets.sheets, format: sheets.format, FileLoader.Source(path: "b/H09/cases.csv"))
     } catch {
       return FileLoader.Loaded(file: LoadedFile(path: "\(error)", byteCount: 0, format: "unreadable", tables: []))
     }

@@ -73,6 +73,13 @@ import Testing
     #expect(decimal([text], 0) == value)
   }
 
+  @Test("a number beyond all doubles is no number")
+  func infinite() {
+    let parsed = ParsedColumn(cells(["#1e400", "#-1E+999", "#1e308"]), as: .plain(.decimal))
+    #expect(parsed.defects.map(\.index) == [0, 1])
+    #expect(parsed.column.validity.validCount == 1)
+  }
+
   @Test("a blank is missing and no defect", arguments: ["", "~", "-", "—", "–", "…", "...", "\u{A0} "])
   func blanks(_ text: String) {
     let parsed = ParsedColumn(cells([text, "5"]), as: .plain(.int))

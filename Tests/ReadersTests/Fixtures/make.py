@@ -1,6 +1,6 @@
 """Makes the files that the readers' tests read, with programs other than rasoat.
 
-Needs openpyxl, XlsxWriter and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
+Needs openpyxl, XlsxWriter, odfpy, pandas, polars and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
 """
 
 import csv
@@ -161,6 +161,261 @@ def archives():
     subprocess.run(["rm", "bomb.zip"], check=True)
 
 
+REGISTER = ["Mã đơn vị", "Mã hồ sơ", "Chủ hồ sơ", "Phương thức nhận kết quả", "Ngày nhận", "Ngày hẹn trả", "Số lần bổ sung", "Đánh giá"]
+
+
+def register():
+    """One register, saved by LibreOffice as .xlsx, .ods, flat .fods and .html, so that all can be compared."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Sổ theo dõi hồ sơ"
+    sheet.append(["SỔ THEO DÕI HỒ SƠ"])
+    sheet.merge_cells("A1:H1")
+    sheet.append([])
+    sheet.append(REGISTER)
+    sheet.append([f"({number})" for number in range(1, 9)])
+    for row in range(40):
+        when = WHEN + datetime.timedelta(hours=7 * row, minutes=13 * row)
+        sheet.append([
+            "U1", f"HS-{row // 2:03}-{row}", ["Nguyễn  Văn A", "Đỗ Thị\nB", "Lê “C” & D < E"][row % 3], ["Trực tiếp", "BCCI", "fax"][row % 3],
+            when, when.date() if row % 5 else None, row % 4, [4.25, 5, None, 0.1 + 0.2][row % 4],
+        ])
+        sheet.cell(sheet.max_row, 5).number_format = "dd/mm/yyyy hh:mm:ss"
+        sheet.cell(sheet.max_row, 6).number_format = "dd/mm/yyyy"
+    # Cells that are the same side by side and one below the other are written once by OpenDocument.
+    for _ in range(3):
+        sheet.append(["U2", "HS-x", 7, 7, None, None, 7, 7])
+    for _ in range(4):
+        sheet.append([None, "HS-gộp", "gộp", None, None, None, 1, None])
+    sheet.cell(sheet.max_row - 3, 1, "U3")
+    sheet.merge_cells(start_row=sheet.max_row - 3, start_column=1, end_row=sheet.max_row, end_column=1)
+    sheet["H5"].comment = openpyxl.comments.Comment("ghi chú không phải là giá trị", "a")
+    sheet.append(["U4", "HS-lỗi", True, "=1/0", "=NA()", '=IF(1,"","")', "=1+1", '="4"&",5"'])
+    sheet.cell(sheet.max_row + 3, 2, "Người lập")
+    other = book.create_sheet("Ẩn")
+    other.sheet_state = "hidden"
+    other.append(["x", "y"])
+    other.append([1, 2])
+    third = book.create_sheet("Lịch trực")
+    third.append(["Mã đơn vị", "Ngày", "Buổi", "Mã cán bộ"])
+    third.append(["U1", datetime.date(2024, 3, 5), "Sáng", "001"])
+    book.save("register-source.xlsx")
+    for kind in ["xlsx:Calc Office Open XML", "ods", "fods", "html"]:
+        subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", "out", "register-source.xlsx"], check=True)
+    for kind in ["xlsx", "ods", "fods", "html"]:
+        subprocess.run(["mv", f"out/register-source.{kind}", f"register.{kind}"], check=True)
+    subprocess.run(["rm", "-r", "out", "register-source.xlsx"], check=True)
+
+
+def spreadsheet_odfpy():
+    from odf import dc, office, style, table, text
+    from odf.opendocument import OpenDocumentSpreadsheet
+
+    book = OpenDocumentSpreadsheet()
+    hiding = style.Style(name="ta9", family="table")
+    hiding.addElement(style.TableProperties(display="false"))
+    book.automaticstyles.addElement(hiding)
+
+    def cell(shown=None, repeated=None, cls=table.TableCell, **attributes):
+        element = cls(numbercolumnsrepeated=repeated, **attributes) if repeated else cls(**attributes)
+        for line in [] if shown is None else [shown] if isinstance(shown, str) else shown:
+            element.addElement(line if not isinstance(line, str) else text.P(text=line))
+        return element
+
+    def row(*cells, **attributes):
+        element = table.TableRow(**attributes)
+        for each in cells:
+            element.addElement(each)
+        return element
+
+    spaced = text.P(text="a")
+    spaced.addElement(text.S(c=3))
+    spaced.addElement(text.Span(text="b"))
+    spaced.addElement(text.Tab())
+    spaced.addElement(text.A(href="http://example.org", text="c"))
+    spaced.addElement(text.LineBreak())
+    spaced.addText("d \n  e")
+    note = office.Annotation()
+    note.addElement(dc.Creator(text="ai đó"))
+    note.addElement(text.P(text="ghi chú"))
+
+    first = table.Table(name="Kiểu")
+    head = table.TableHeaderRows()
+    head.addElement(row(*[cell(title, valuetype="string") for title in "ABCDEFGH"]))
+    first.addElement(head)
+    group = table.TableRowGroup()
+    group.addElement(row(
+        cell("5,00%", valuetype="percentage", value="0.05"), cell("50.000 đ", valuetype="currency", currency="VND", value="50000"),
+        cell("05/03/24", valuetype="date", datevalue="2024-03-05"), cell("8:30", valuetype="date", datevalue="2024-03-05T08:30:00"),
+        cell("08:30:00", valuetype="time", timevalue="PT08H30M00S"), cell("ĐÚNG", valuetype="boolean", booleanvalue="true"),
+        cell([spaced, "dòng hai"], valuetype="string"), cell([note, "giá trị"], valuetype="string")))
+    first.addElement(group)
+    first.addElement(row(cell(repeated=1024), numberrowsrepeated=3))
+    first.addElement(row(
+        cell("#DIV/0!", valuetype="float", value="0", formula="of:=1/0"),
+        cell("Err:502", valuetype="string", formula="of:=SUM()"), cell(formula="of:=A1*2"),
+        cell("x", valuetype="string", stringvalue="y"), cell("1", repeated=2, valuetype="float", value="1"), cell(repeated=16000)))
+    first.addElement(row(cell("lặp", valuetype="string"), cell("2", valuetype="float", value="2"), numberrowsrepeated=3))
+    first.addElement(row(
+        cell("gộp", valuetype="string", numbercolumnsspanned=2, numberrowsspanned=2), cell(cls=table.CoveredTableCell),
+        cell("C", valuetype="string")))
+    first.addElement(row(cell(cls=table.CoveredTableCell, repeated=2), cell("C2", valuetype="string")))
+    first.addElement(row(cell(repeated=1024), numberrowsrepeated=1048000))
+    book.spreadsheet.addElement(first)
+    second = table.Table(name="Ẩn", stylename=hiding)
+    second.addElement(row(cell("x", valuetype="string")))
+    book.spreadsheet.addElement(second)
+    book.save("odfpy.ods")
+
+
+def spreadsheet_password():
+    """The parts of a document with a password, as LibreOffice marks them (before 24.8); what is encrypted does not matter."""
+    with zipfile.ZipFile("libreoffice.ods") as source, zipfile.ZipFile("password.ods", "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr(zipfile.ZipInfo("mimetype"), source.read("mimetype"))
+        target.writestr(zipfile.ZipInfo("content.xml"), bytes(range(1, 256)))
+        target.writestr(
+            zipfile.ZipInfo("META-INF/manifest.xml"),
+            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>')
+
+
+def pages_pandas():
+    import pandas
+
+    frame = pandas.DataFrame(ROWS, columns=HEADER)
+    frame.to_html("pandas.html", index=False)
+    frame.to_excel("pandas.ods", engine="odf", index=False, sheet_name="cases")
+
+
+def pages_vendor():
+    """What portals send as .xls: a table without much around it, times as dd/MM/yyyy HH:mm:ss."""
+    names = ["STT", "Đơn vị tiếp nhận", "Tên thủ tục hành chính", "Mã hồ sơ", "Trạng thái", "Chủ hồ sơ", "Ngày nhận", "Ngày hẹn trả"]
+    rows = [
+        [str(number), "UBND xã A", "Chứng thực bản sao<br/>từ bản chính", f"000.21.30.H56-240305-{number:04}", "Đang xử lý",
+         "Ông&nbsp;Nguyễn Văn " + "AĂÂ"[number % 3], f"{number % 28 + 1:02}/03/2024 08:{number % 60:02}:07", ""]
+        for number in range(1, 31)]
+    body = "".join(
+        "<tr style=\"mso-height-source:auto\">" + "".join(f"<td style='mso-number-format:\"\\@\"'>{text}</td>" for text in row) + "</tr>\r\n"
+        for row in rows)
+    page = (
+        "<meta http-equiv=\"content-type\" content=\"application/vnd.ms-excel; charset=UTF-8\">\r\n<div><table border='1'>"
+        "<tr><td colspan='8' align='center'><b>SỔ THEO DÕI HỒ SƠ</b></td></tr>\r\n<tr>"
+        + "".join(f"<th>{name}</th>" for name in names) + "</tr>\r\n" + body + "</table></div>")
+    with open("vendor.xls", "wb") as file:
+        file.write(page.encode("utf-8"))
+    with open("vendor-1258.xls", "wb") as file:
+        file.write(cp1258(page.replace("charset=UTF-8", "charset=windows-1258")).encode("cp1258"))
+    with open("vendor-utf16.xls", "wb") as file:
+        file.write(page.replace("; charset=UTF-8", "").encode("utf-16"))
+
+
+def pages_excel():
+    """A worksheet as Excel saves it as a page: characters outside of the code page are references, the name stands in a comment."""
+    page = """<html xmlns:v="urn:schemas-microsoft-com:vml"
+xmlns:o="urn:schemas-microsoft-com:office:office"
+xmlns:x="urn:schemas-microsoft-com:office:excel"
+xmlns="http://www.w3.org/TR/REC-html40">
+
+<head>
+<meta http-equiv=Content-Type content="text/html; charset=windows-1252">
+<meta name=ProgId content=Excel.Sheet>
+<style>
+<!--table
+	{mso-displayed-decimal-separator:"\\.";}
+.xl65 {mso-number-format:"\\@";}
+-->
+</style>
+<!--[if gte mso 9]><xml>
+ <x:ExcelWorkbook>
+  <x:ExcelWorksheets>
+   <x:ExcelWorksheet>
+    <x:Name>H&#7891; s&#417; &amp; k&#7871;t qu&#7843;</x:Name>
+    <x:WorksheetOptions><x:Selected/></x:WorksheetOptions>
+   </x:ExcelWorksheet>
+  </x:ExcelWorksheets>
+ </x:ExcelWorkbook>
+</xml><![endif]-->
+</head>
+
+<body link=blue vlink=purple>
+
+<table border=0 cellpadding=0 cellspacing=0 width=256 style='border-collapse:
+ collapse;table-layout:fixed;width:192pt'>
+ <col width=64 span=4 style='width:48pt'>
+ <tr height=20 style='height:15.0pt'>
+  <td height=20 class=xl65 width=64>M&#227; h&#7891; s&#417;</td>
+  <td width=64>Ngày nh&#7853;n</td>
+  <td width=64>Phí</td>
+  <td width=64>Ý ki&#7871;n</td>
+ </tr>
+ <tr height=20 style='height:15.0pt'>
+  <td height=20 class=xl65 x:str>001</td>
+  <td x:num="45356.354166666664">05/03/2024 08:30</td>
+  <td align=right x:num>50000</td>
+  <td>dòng<br>
+    hai<span style='mso-spacerun:yes'>  </span>ba</td>
+ </tr>
+ <tr height=20>
+  <td height=20>002</td>
+  <td x:err="#N/A">#N/A</td>
+  <td></td>
+  <td>&nbsp;</td>
+ </tr>
+ <![if supportMisalignedColumns]>
+ <tr height=0 style='display:none'>
+  <td width=64 style='width:48pt'></td>
+  <td width=64 style='width:48pt'></td>
+  <td width=64 style='width:48pt'></td>
+  <td width=64 style='width:48pt'></td>
+ </tr>
+ <![endif]>
+</table>
+
+</body>
+
+</html>
+"""
+    with open("excel.htm", "wb") as file:
+        file.write(page.replace("\n", "\r\n").encode("cp1252"))
+    frame = """<html xmlns:x="urn:schemas-microsoft-com:office:excel">
+<head>
+<meta http-equiv=Content-Type content="text/html; charset=us-ascii">
+<link rel=File-List href="B1_files/filelist.xml">
+<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>Sheet1</x:Name>
+<x:WorksheetSource HRef="B1_files/sheet001.htm"/></x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]-->
+</head>
+<frameset rows="*,39" border=0>
+ <frame src="B1_files/sheet001.htm" name="frSheet">
+ <frame src="B1_files/tabstrip.htm" name="frTabs">
+ <noframes><body><p>This page uses frames, but your browser doesn't support them.</p></body></noframes>
+</frameset>
+</html>
+"""
+    with open("excel-frames.htm", "wb") as file:
+        file.write(frame.encode("ascii"))
+
+
+def jsons():
+    """The same rows as JSON, by json, pandas and polars."""
+    import json
+
+    import pandas
+    import polars
+
+    records = [dict(zip(HEADER, row)) for row in ROWS]
+    with open("python.json", "w", encoding="utf-8") as file:
+        json.dump({"status": "ok", "result": {"total": len(records), "items": records}}, file, ensure_ascii=False, indent=2)
+    with open("python-ascii.json", "w", encoding="ascii") as file:
+        json.dump(records, file)
+    with open("python-utf16.json", "w", encoding="utf-16") as file:
+        json.dump([HEADER] + ROWS, file, ensure_ascii=False)
+    frame = pandas.DataFrame(records)
+    for orient in ["records", "split", "table"]:
+        frame.to_json(f"pandas-{orient}.json", orient=orient, force_ascii=orient == "split")
+    frame.to_json("pandas-lines.jsonl", orient="records", lines=True, force_ascii=False)
+    polars.DataFrame(records).write_ndjson("polars.ndjson")
+
+
 if __name__ == "__main__":
     texts()
     workbook_openpyxl()
@@ -169,3 +424,10 @@ if __name__ == "__main__":
     workbook_libreoffice()
     workbook_strict()
     archives()
+    register()
+    spreadsheet_odfpy()
+    spreadsheet_password()
+    pages_pandas()
+    pages_vendor()
+    pages_excel()
+    jsons()

@@ -134,7 +134,8 @@ import Testing
     let loader = FileLoader(
       schema: TestSchema.schema, matcher: SheetMatcher(TestSchema.schema), needs: .only(["cases": ["rating"]]), limits: ReadLimits())
     let loaded = loader.load(
-      [grid("case_id | received_at | Giờ nhận | rating | unit_id\nHS-1 | x | 8h | 5 | U")], format: .csv, path: "b/cases.csv", bytes: nil)
+      [grid("case_id | received_at | Giờ nhận | rating | unit_id\nHS-1 | x | 8h | 5 | U")], format: .csv,
+      FileLoader.Source(path: "b/cases.csv"))
     #expect(loaded.sheets[0].loaded.account.columnsRead == ["unit_id", "case_id", "rating"])
     #expect(loaded.sheets[0].loaded.account.columnsNotRead == ["received_at", "Giờ nhận"])
     #expect(loaded.sheets[0].loaded.defects.isEmpty)
@@ -167,7 +168,7 @@ import Testing
     let loader = FileLoader(schema: TestSchema.schema, matcher: SheetMatcher(TestSchema.schema), needs: .all, limits: ReadLimits())
     let loaded = loader.load(
       [grid("case_id | applicant\nHS-1 | A", name: "Sheet1"), grid("case_id | applicant", name: "Sheet2", isHidden: true)], format: .xlsx,
-      path: "b/U/cases.xlsx", bytes: nil)
+      FileLoader.Source(path: "b/U/cases.xlsx"))
     #expect(loaded.defects.map(\.rule) == ["skipped-sheet"])
     #expect(loaded.defects[0].found == "Sheet2")
     #expect(loaded.sheets.count == 1)
@@ -201,6 +202,6 @@ import Testing
 
   private func file(_ path: String, _ text: String, format: SourceFormat = .csv, name: String? = nil) -> FileLoader.Loaded {
     FileLoader(schema: TestSchema.schema, matcher: SheetMatcher(TestSchema.schema), needs: .all, limits: ReadLimits())
-      .load([grid(text, name: name)], format: format, path: path, bytes: nil)
+      .load([grid(text, name: name)], format: format, FileLoader.Source(path: path))
   }
 }

@@ -34,4 +34,38 @@ struct RawSheetBuilderTests {
     }
     #expect(error?.diagnostics.map(\.code) == ["input/limit"])
   }
+
+  @Test("a row that stands there again has the cells of the first, numbers of any size and texts alike")
+  func repeatedRow() throws {
+    var builder = RawSheetBuilder(path: "t", sheet: nil, limits: ReadLimits())
+    try builder.beginRow(number: 1)
+    try append("a", column: 2, to: &builder)
+    try builder.beginRow(number: 4)
+    try append("b", column: 0, to: &builder)
+    let digits = Array("123456789012.5".utf8)
+    let packed = PackedNumber(digits.span)
+    let number = try #require(packed)
+    _ = try builder.append(.number, number, length: 14, column: 1)
+    try builder.repeatRow(2)
+    try builder.beginRow(number: 9)
+    try append("c", column: 1, to: &builder)
+    let sheet = try builder.finish(name: nil)
+    let row = ["b", "123456789012.5", ""]
+    #expect(sheet.texts == [["", "", "a"], row, row, row, ["", "c", ""]])
+    #expect(sheet.rowNumbers == [1, 4, 5, 6, 9])
+    #expect(sheet.columns.map(\.filledCount) == [3, 4, 1])
+  }
+
+  @Test("rows that follow others are counted on from them")
+  func laterRows() throws {
+    var builder = RawSheetBuilder(path: "t", sheet: nil, limits: ReadLimits())
+    try builder.beginRow(number: 3)
+    var next = builder
+    let isAppended = builder.append(next, rowsBefore: 5)
+    #expect(isAppended)
+    #expect(builder.rowNumbers == [3, 8])
+    try next.beginRow(number: Int(Int32.max))
+    let isBeyond = builder.append(next, rowsBefore: 1)
+    #expect(!isBeyond)
+  }
 }

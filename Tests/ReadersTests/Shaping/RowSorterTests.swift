@@ -38,6 +38,14 @@ import Testing
     #expect(sort(grid("TT | Mã hồ sơ | Chủ hồ sơ\n1 | HS-1 | A\n\(row)\n2 | HS-2 | B"))?.data == [1, 3])
   }
 
+  @Test("a text alone among the running numbers names the rows under it; a number alone is a row without a key")
+  func sections() {
+    let sheet = grid("TT | Mã hồ sơ | Chủ hồ sơ\nI. Lĩnh vực đất đai | _ | _\n1 | HS-1 | A\n2 | _ | _\nII | _ | B\nIII | _ | _")
+    #expect(sort(sheet)?.data == [2, 3, 4])
+    #expect(sort(sheet)?.summary == "header 1, section lines 2")
+    #expect(sort(grid("Mã hồ sơ | Chủ hồ sơ\nHS-1 | A\n_ | Lĩnh vực đất đai"))?.data == [1, 2])
+  }
+
   @Test(
     "a row without a key that is none of these is data, to be rejected later",
     arguments: ["3 | _ | C", "_ | _ | Tổng công ty D", "_ | _ | Công ty E", "3 | _ | Người dân"])

@@ -57,7 +57,8 @@ import Testing
   private func fates(_ sheets: [RawSheet], _ path: String) -> [String] {
     matcher.fates(of: sheets, path: path).map { fate in
       switch fate {
-      case .table(let dataset, _): matcher.indices[dataset].dataset.name
+      case .tables(let tables): tables.map(\.index.dataset.name).joined(separator: "+")
+      case .withoutHeader(let rows): "no row \(rows)"
       case .hidden: "hidden"
       case .empty: "empty"
       case .unknown: "unknown"

@@ -44,6 +44,7 @@ enum TestSchema {
       column("due_at", .timestamp, vi: "Ngày hẹn trả", ["Hẹn trả kết quả"]),
       column("returned_at", .timestamp, vi: "Ngày trả", ["Ngày, tháng, năm Trả kết quả"]),
       column("supplement_requests", .int, vi: "Số lần bổ sung"), column("rating", .decimal, vi: "Đánh giá"),
+      column("paid_online", .bool, vi: "Thanh toán trực tuyến"),
     ])
 
   static let events = dataset(

@@ -12,6 +12,9 @@ struct FormatSnifferTests {
       ("<?xml version='1.0'?>\n<!-- x -->\n<xes:log xmlns:xes='x'>", .xes), ("<log>", .xes), ("[{\"a\": 1}]", .json),
       ("{\"a\": 1}\n{\"a\": 2}\n", .ndjson), ("{\n  \"a\": [1]\n}", .json), ("[Mã],[Tên]\n", .csv), ("<5 ngày,x\n", .csv),
       ("%PDF-1.4\n", .pdf), ("{\\rtf1", .word), ("MIME-Version: 1.0\n", .mhtml), ("a\0b", .binary),
+      ("[1],[2]\n3,4\n", .csv), ("[1]\t[2]\n3\t4\n", .csv), ("[\"a\"];[\"b\"]\n", .csv), ("[\"a\" b],c\n", .csv), ("{a},{b}\n", .csv),
+      ("{\"a\": 1},{\"b\": 2}\n", .csv), ("[{\"a\" 1}]", .json), ("[[1, 2", .json), ("[]", .json), ("{\"a\": {\n", .json),
+      ("{\"a\": 1}{\"a\": 2}", .ndjson), ("[1, \"a\"]\n[2, \"b\"]\n", .ndjson), ("{\"a\": 1}\n", .json),
     ])
   func texts(text: String, format: SourceFormat) {
     #expect(FormatSniffer.format(of: ByteSource(Array(text.utf8))) == format)

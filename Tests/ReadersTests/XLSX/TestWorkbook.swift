@@ -31,7 +31,7 @@ struct TestWorkbook {
   }
 
   /// A zip archive of stored members.
-  private static func archive(_ members: [(name: String, text: String)]) -> [UInt8] {
+  static func archive(_ members: [(name: String, text: String)]) -> [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     for (name, text) in members {
