@@ -8,13 +8,12 @@ extension FuzzTarget {
   static let csv = FuzzTarget("csv") { bytes in
     let content = ByteSource(bytes)
     let sizes = PieceSizes(head: 64, tail: 64, piece: 48, smallest: 0, workers: 2)
-    let files = FuzzSchema.files(sizes)
-    guard let pieces = files.loadLargeText(content, path: "b/H09/cases.csv", bytes: content, usesFolder: true) else { return }
-    let whole = outcome { () throws(DiagnosticsError) in
-      try SheetReaders.sheets(of: content, path: "b/H09/cases.csv", limits: files.limits)
-    }
+    let files = FuzzSchema.files(sizes: sizes)
+    let file = FileLoader.Source(path: "b/H09/cases.csv")
+    guard let pieces = files.loadLargeText(content, file) else { return }
+    let whole = outcome { () throws(DiagnosticsError) in try SheetReaders.sheets(of: content, path: file.path, limits: files.limits) }
     guard case .success((let format, let sheets)) = whole else { throw FuzzFailure(found: "read in pieces, refused as a whole") }
-    let loaded = files.load(sheets, format: format, path: "b/H09/cases.csv", bytes: content)
+    let loaded = files.load(sheets, format: format, file)
     try LoadedText.expectAccounted(loaded)
     try LoadedText.expectSame(pieces, loaded)
   }

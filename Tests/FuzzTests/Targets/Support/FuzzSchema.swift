@@ -20,7 +20,18 @@ enum FuzzSchema {
   static let limits = ReadLimits(
     unpackedBytes: 4 << 20, members: 100, cellBytes: 2000, rowBytes: 8000, columns: 200, xmlDepth: 32, jsonDepth: 16)
 
-  static func files(_ sizes: PieceSizes = PieceSizes()) -> FileLoader {
-    FileLoader(schema: schema, matcher: matcher, needs: .all, limits: limits, sizes: sizes)
+  static func files(sizes: PieceSizes = PieceSizes(), mappings: [TableMapping] = []) -> FileLoader {
+    FileLoader(schema: schema, matcher: matcher, needs: .all, limits: limits, sizes: sizes, mappings: mappings)
+  }
+
+  /// Bytes as a file of a bundle.
+  static func file(_ name: String, _ bytes: [UInt8]) throws(FuzzFailure) -> BundleFile {
+    let archive = outcome { () throws(DiagnosticsError) in
+      try ZipArchive(ByteSource(StoredArchive.bytes([(name, bytes)])), path: "b.zip", limits: ReadLimits())
+    }
+    guard case .success(let archive) = archive, let entry = archive.entries.first else {
+      throw FuzzFailure(found: "an archive of one member cannot be opened")
+    }
+    return BundleFile(path: "b.zip!/\(name)", inside: name, place: .member(archive, entry))
   }
 }
