@@ -13,8 +13,8 @@ struct Rasoat: AsyncParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      AuditCommand.self, ExplainCommand.self, MapCommand.self, EvalCommand.self, RulesCommand.self, SchemaCommand.self,
-      WorkdaysCommand.self,
+      AuditCommand.self, ValidateCommand.self, ExplainCommand.self, MapCommand.self, EvalCommand.self, RulesCommand.self,
+      SchemaCommand.self, WorkdaysCommand.self,
     ])
 }
 

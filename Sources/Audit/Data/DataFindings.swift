@@ -19,7 +19,7 @@ struct DataFindings: Sendable {
       return finding(
         rule: defect.rule, unit: unit, dataset: defect.dataset ?? "", subject: subject(defect), column: defect.column,
         found: masked(defect.found, dataset: defect.dataset, column: defect.column),
-        expected: language == .vi ? defect.expected.vi : defect.expected.en, source: Self.source(defect.location))
+        expected: language == .vi ? defect.expected.vi : defect.expected.en, sources: [Self.source(defect.location)])
     }
   }
 
@@ -27,8 +27,9 @@ struct DataFindings: Sendable {
   func findings(_ defects: [BundleDefect]) -> [Finding] {
     defects.compactMap { defect in
       guard let schema = bundle.schema.dataset(defect.dataset), let table = bundle.tables[defect.dataset],
-        let unit = defect.rule == "unlisted-unit" ? listed(defect.found) : unit(of: defect.row, in: defect.dataset)
+        let unit = unit(of: defect)
       else { return nil }
+      if defect.rule == "duplicate-file" { return repeated(defect, table) }
       let key = key(schema, table, defect.row)
       let subject =
         switch defect.rule {
@@ -36,12 +37,21 @@ struct DataFindings: Sendable {
         case "unlisted-unit": defect.found
         default: [key, defect.column].compactMap { $0 }.joined(separator: "/")
         }
-      let (source, row) = table.origins.origin(of: defect.row)
       return finding(
         rule: defect.rule, unit: unit, dataset: defect.rule == "unlisted-unit" ? defect.target : defect.dataset, subject: subject,
         column: defect.column, found: defect.found, expected: expectation(defect),
-        source: RowSource(file: source.file, sheet: source.sheet, row: row))
+        sources: [defect.first, defect.row].compactMap { $0 }.map { Self.source(of: $0, in: table) })
     }
+  }
+
+  /// A file that repeats another is one finding, however many rows it has, and of no one unit.
+  private func repeated(_ defect: BundleDefect, _ table: Table) -> Finding {
+    let source = table.origins.origin(of: defect.row).source
+    let first = table.origins.origin(of: defect.first ?? defect.row).source
+    return finding(
+      rule: defect.rule, unit: "", dataset: defect.dataset, subject: Self.place(source), column: nil, found: Self.place(first),
+      expected: language == .vi ? "mỗi dòng chỉ nộp một lần" : "each row handed in once",
+      sources: [RowSource(file: source.file, sheet: source.sheet, row: nil)])
   }
 
   /// Findings for columns and datasets that rules need and no file has.
@@ -55,7 +65,7 @@ struct DataFindings: Sendable {
             expected: language == .vi
               ? "một tệp \(language.pick(dataset.title)) (tên bắt đầu bằng \(dataset.name)\(dataset.aliases.first.map { " hoặc \($0)" } ?? ""))"
               : "a file of \(language.pick(dataset.title)) (its name begins with \(dataset.name)\(dataset.aliases.first.map { " or \($0)" } ?? ""))",
-            source: nil)
+            sources: [])
         ]
       }
       let needed = needs.ruleColumns[dataset.name] ?? []
@@ -65,7 +75,7 @@ struct DataFindings: Sendable {
           found: "",
           expected: language == .vi
             ? "cột \"\(column.title.vi)\" trong tệp \(dataset.name)" : "a column '\(column.title.en)' in the file of \(dataset.name)",
-          source: nil)
+          sources: [])
       }
     }
   }
@@ -73,7 +83,8 @@ struct DataFindings: Sendable {
   // MARK: Parts
 
   private func finding(
-    rule: String, unit: String, dataset: String, subject: String, column: String?, found: String, expected: String, source: RowSource?
+    rule: String, unit: String, dataset: String, subject: String, column: String?, found: String, expected: String,
+    sources: [RowSource]
   ) -> Finding {
     let info = DataPack.rule(rule)
     let id = "\(DataPack.id)/\(rule)"
@@ -86,7 +97,7 @@ struct DataFindings: Sendable {
       evidence: [
         EvidenceItem(name: "column", value: column.map { .string($0) } ?? .missing), EvidenceItem(name: "found", value: .string(found)),
         EvidenceItem(name: "expected", value: .string(expected)),
-      ], sources: source.map { [$0] } ?? [])
+      ], sources: sources)
   }
 
   /// The empty id for a defect of no unit; nil for one of a unit that is not audited in this run.
@@ -94,6 +105,14 @@ struct DataFindings: Sendable {
     guard let row, let dataset, let unitRow = bundle.unitRow(of: row, in: dataset) else { return "" }
     let index = units.indexOfRow[unitRow]
     return index < 0 ? nil : units.ids[index]
+  }
+
+  private func unit(of defect: BundleDefect) -> String? {
+    switch defect.rule {
+    case "unlisted-unit": listed(defect.found)
+    case "duplicate-file": ""
+    default: unit(of: defect.row, in: defect.dataset)
+    }
   }
 
   private func listed(_ id: String) -> String? { units.index(of: id).map { units.ids[$0] } }
@@ -137,6 +156,16 @@ struct DataFindings: Sendable {
   private func masked(_ text: String, dataset: String?, column: String?) -> String {
     guard let masking, let dataset, let column, bundle.schema.dataset(dataset)?.column(column)?.personal == true else { return text }
     return masking.mask(text)
+  }
+
+  /// `cases.xlsx!Sheet1`.
+  private static func place(_ source: RowOrigins.Source) -> String {
+    [source.file, source.sheet].compactMap { $0 }.joined(separator: "!")
+  }
+
+  private static func source(of row: Int, in table: Table) -> RowSource {
+    let (source, number) = table.origins.origin(of: row)
+    return RowSource(file: source.file, sheet: source.sheet, row: number)
   }
 
   private static func shortened(_ text: String) -> String {

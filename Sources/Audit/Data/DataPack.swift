@@ -30,6 +30,13 @@ package enum DataPack {
       title: ("Thiếu cột dữ liệu", "Missing column"),
       remedy: ("Kết xuất lại tệp có đủ cột này.", "Export the file again with this column.")),
     DataRule(
+      id: "duplicate-file", severity: .high,
+      title: ("Tệp lặp lại tệp khác", "File that repeats another"),
+      remedy: (
+        "Bỏ tệp nộp lần thứ hai: mọi số đếm của bảng này đang gấp đôi.",
+        "Take the second file away: every count of this dataset is doubled."
+      )),
+    DataRule(
       id: "unreadable-cell", severity: .medium,
       title: ("Ô không đọc được", "Cell cannot be read"),
       remedy: ("Sửa ô theo đúng kiểu dữ liệu.", "Correct the cell to a value of its column's type.")),

@@ -1,4 +1,4 @@
-import Datasets
+package import Datasets
 package import Diagnostics
 package import Findings
 package import Readers
@@ -46,6 +46,36 @@ package enum ManifestBuilder {
       }
     }
     return decisions
+  }
+
+  /// Texts of a column that are listed by themselves; of the others only their number is told.
+  private static let mostUnknownValues = 50
+
+  /// What the lists of values do not have, counted by column. O(defects).
+  ///
+  /// - Parameter masking: hides texts of personal columns; nil where the run shows them.
+  package static func unknownValues(_ defects: [DataDefect], schema: Schema, masking: Masking?) -> [UnknownValues] {
+    var counts: [String: [String: [String: Int]]] = [:]
+    for defect in defects where defect.rule == "unknown-value" {
+      guard let dataset = defect.dataset, let column = defect.column else { continue }
+      counts[dataset, default: [:]][column, default: [:]][defect.found, default: 0] += 1
+    }
+    return schema.datasets.flatMap { dataset in
+      dataset.columns.compactMap { column in
+        counts[dataset.name]?[column.name].map { texts in
+          let values = texts.map { UnknownValues.Value(text: $0.key, cells: $0.value) }.sorted {
+            $0.cells == $1.cells ? ExactText($0.text) < ExactText($1.text) : $0.cells > $1.cells
+          }
+          let others = values.dropFirst(mostUnknownValues)
+          return UnknownValues(
+            dataset: dataset.name, column: column.name,
+            values: values.prefix(mostUnknownValues).map { value in
+              guard column.personal, let masking else { return value }
+              return UnknownValues.Value(text: masking.mask(value.text), cells: value.cells)
+            }, otherValues: others.count, otherCells: others.reduce(0) { $0 + $1.cells })
+        }
+      }
+    }
   }
 
   /// A file of the rules by its path and hash.

@@ -23,7 +23,7 @@ package struct AuditRunner: Sendable {
   /// What the run needs to be loaded.
   package var needs: ColumnNeedsCollector { needs(of: packs) { _, _ in true } }
 
-  private func needs(of packs: [CompiledPack], where isWanted: (CompiledPack, CompiledRule?) -> Bool) -> ColumnNeedsCollector {
+  func needs(of packs: [CompiledPack], where isWanted: (CompiledPack, CompiledRule?) -> Bool) -> ColumnNeedsCollector {
     var needs = ColumnNeedsCollector(schema: environment.schema)
     for pack in packs {
       for rule in pack.rules where isWanted(pack, rule) {
@@ -47,17 +47,35 @@ package struct AuditRunner: Sendable {
 
   /// The period of the run: as asked for, else the span of the schema's period column.
   package func period(of bundle: Bundle) throws(DiagnosticsError) -> AuditPeriod {
-    if let period = options.period { return period }
+    if let period = knownPeriod(of: bundle) { return period }
     let (dataset, column) = bundle.schema.periodColumn
-    if let values = bundle.tables[dataset]?.column(column),
-      let span = AuditPeriod(spanOf: values, offsetSeconds: calendar.offsetSeconds)
-    {
-      return span
-    }
     throw DiagnosticsError(
       Diagnostic(
         code: "audit/no-period", message: "the period cannot be told: no file has a readable \(dataset).\(column)",
         hint: "give it with --period FROM..TO, for example --period 2014-01-01..2014-06-30"))
+  }
+
+  /// The period where it can be told.
+  func knownPeriod(of bundle: Bundle) -> AuditPeriod? {
+    let (dataset, column) = bundle.schema.periodColumn
+    return options.period
+      ?? bundle.tables[dataset]?.column(column).flatMap { AuditPeriod(spanOf: $0, offsetSeconds: calendar.offsetSeconds) }
+  }
+
+  /// The units of the run; throws where one was asked for that no file names.
+  func units(of bundle: Bundle) throws(DiagnosticsError) -> UnitDirectory {
+    let units = UnitDirectory(bundle: bundle, chosen: Set(options.units))
+    for id in options.units where units.index(of: id) == nil { throw DiagnosticsError(.unknownUnit(id, known: units.ids)) }
+    return units
+  }
+
+  /// What laws in force need: what is missing is a defect only where some law in force asks for it.
+  ///
+  /// - Parameter binding: ids of the packs that bind some unit.
+  func needs(binding: Set<String>, in period: AuditPeriod) -> ColumnNeedsCollector {
+    needs(of: packs.filter { binding.contains($0.pack.id) }) { pack, rule in
+      (rule?.rule.inForce ?? pack.pack.inForce).overlaps(period)
+    }
   }
 
   /// Evaluates every rule for every subject. The result does not depend on `options.jobs`.
@@ -67,8 +85,7 @@ package struct AuditRunner: Sendable {
   ) async throws(DiagnosticsError) -> AuditResult {
     let period = try period(of: bundle)
     let asOf = options.asOf ?? period.end
-    let units = UnitDirectory(bundle: bundle, chosen: Set(options.units))
-    for id in options.units where units.index(of: id) == nil { throw DiagnosticsError(.unknownUnit(id, known: units.ids)) }
+    let units = try units(of: bundle)
     try refuseDearRules(bundle, period: period)
     let masking = options.showsPersonal ? nil : Masking(key: maskingKey)
     let space = RecordSpace(bundle: bundle, layouts: environment.layouts)
@@ -80,14 +97,10 @@ package struct AuditRunner: Sendable {
     let (ruleFindings, metrics, binding, differences) = await run.evaluate(packs, progress: progress)
     if !differences.isEmpty { throw DiagnosticsError(differences) }
 
-    // What is missing is a defect only where some law in force asks for it.
-    let required = needs(of: packs.filter { binding.contains($0.pack.id) }) { pack, rule in
-      (rule?.rule.inForce ?? pack.pack.inForce).overlaps(period)
-    }
     let data = DataFindings(bundle: bundle, units: units, language: options.language, masking: masking)
     let dataFindings =
       data.findings(loaded.defects) + data.findings(bundle.defects)
-      + data.missing(required) { dataset in loaded.tables[dataset] != nil }
+      + data.missing(needs(binding: binding, in: period)) { dataset in loaded.tables[dataset] != nil }
     let assembly = ResultAssembly(bundle: bundle, units: units, packs: packs, options: options, period: period, asOf: asOf)
     return assembly.result(rules: ruleFindings, data: dataFindings, metrics: metrics, loaded: loaded, manifest: manifest)
   }

@@ -10,8 +10,9 @@ struct ResultAssembly {
   let units: UnitDirectory
   let packs: [CompiledPack]
   let options: AuditOptions
-  let period: AuditPeriod
-  let asOf: CivilDate
+  var kind = AuditResult.Kind.audit
+  let period: AuditPeriod?
+  let asOf: CivilDate?
 
   func result(
     rules: [RuleResult], data: [Finding], metrics: [[MetricValue]], loaded: LoadedBundle,
@@ -20,8 +21,8 @@ struct ResultAssembly {
     let infos = ruleInfos(rules.map(\.rule))
     let data = FindingOrder(rules: infos).canonical(data)
     return AuditResult(
-      language: options.language.rawValue, asOf: asOf.description, periodStart: period.start.description,
-      periodEnd: period.end.description, packs: packs.map(packInfo), rules: infos,
+      kind: kind, language: options.language.rawValue, asOf: asOf?.description, periodStart: period?.start.description,
+      periodEnd: period?.end.description, packs: packs.map(packInfo), rules: infos,
       units: unitResults(rules, data: data, metrics: metrics),
       findings: AuditFindings(
         data: HeldFindings(data, rules: infos), rules: rules.map { ($0.rule.rule.pack, $0.findings) }, units: units.ids),

@@ -13,12 +13,15 @@ package struct Bundle: Sendable {
   package let offsetSeconds: Int
 
   /// Joins tables: takes in units that only other datasets name, resolves references and lists, checks keys. O(cells of key columns).
+  ///
+  /// - Parameter holdsWholeRows: whether every column that the files have was read.
   package init(
-    schema: Schema, tables: [String: Table], offsetSeconds: Int = officeOffsetSeconds, needs: RelationNeeds = .all
+    schema: Schema, tables: [String: Table], offsetSeconds: Int = officeOffsetSeconds, needs: RelationNeeds = .all,
+    holdsWholeRows: Bool = false
   ) {
     var tables = tables
     var defects = UnitCompletion.complete(&tables, schema: schema)
-    let joins = BundleJoins(schema: schema, tables: tables, offsetSeconds: offsetSeconds, needs: needs)
+    let joins = BundleJoins(schema: schema, tables: tables, offsetSeconds: offsetSeconds, needs: needs, holdsWholeRows: holdsWholeRows)
     for dataset in schema.datasets {
       guard let table = tables[dataset.name], let resolved = joins.references[dataset.name] else { continue }
       defects += joins.duplicates[dataset.name] ?? []
@@ -60,7 +63,7 @@ package struct Bundle: Sendable {
 
 /// A defect between rows or tables.
 package struct BundleDefect: Hashable, Sendable {
-  /// `duplicate-key`, `dangling-reference`, `unlisted-unit`: the rule's id in the pack `data`.
+  /// `duplicate-file`, `duplicate-key`, `dangling-reference`, `unlisted-unit`: the rule's id in the pack `data`.
   package var rule: String
   package var dataset: String
   package var row: Int
@@ -69,14 +72,19 @@ package struct BundleDefect: Hashable, Sendable {
   package var found: String
   /// For a reference: the dataset that does not have it. For a duplicate: the dataset itself.
   package var target: String
+  /// For a duplicate: the row that it repeats.
+  package var first: Int?
 
-  package init(rule: String, dataset: String, row: Int, column: String?, found: String, target: String) {
+  package init(
+    rule: String, dataset: String, row: Int, column: String?, found: String, target: String, first: Int? = nil
+  ) {
     self.rule = rule
     self.dataset = dataset
     self.row = row
     self.column = column
     self.found = found
     self.target = target
+    self.first = first
   }
 }
 

@@ -7,13 +7,13 @@ struct BundleJoins {
   private(set) var duplicates: [String: [BundleDefect]] = [:]
 
   /// O(cells of key columns).
-  init(schema: Schema, tables: [String: Table], offsetSeconds: Int, needs: RelationNeeds) {
+  init(schema: Schema, tables: [String: Table], offsetSeconds: Int, needs: RelationNeeds, holdsWholeRows: Bool) {
     var steps: [Step] = []
     for dataset in schema.datasets {
       guard let table = tables[dataset.name] else { continue }
       references[dataset.name] = dataset.references.map { _ in nil }
       lists[dataset.name] = dataset.lists.map { _ in nil }
-      steps.append(Step(dataset: dataset, table: table, kind: .key, rows: table.rowCount))
+      steps.append(Step(dataset: dataset, table: table, kind: .key(holdsWholeRows: holdsWholeRows), rows: table.rowCount))
       for (position, reference) in dataset.references.enumerated() {
         guard let other = tables[reference.dataset], reference.isChecked || needs.includes(reference, of: dataset.name) else { continue }
         steps.append(
@@ -40,7 +40,7 @@ struct BundleJoins {
 
   private struct Step: Sendable {
     enum Kind: Sendable {
-      case key
+      case key(holdsWholeRows: Bool)
       case reference(Int, Reference, Table)
       case list(Int, ListRelation, Table, key: [String])
     }
@@ -53,7 +53,7 @@ struct BundleJoins {
 
     func run(offsetSeconds: Int) -> Result {
       switch kind {
-      case .key: .duplicates(ReferentialChecks.duplicateKeys(dataset, table))
+      case .key(let holdsWholeRows): .duplicates(ReferentialChecks.duplicates(dataset, table, holdsWholeRows: holdsWholeRows))
       case .reference(_, let reference, let other):
         .reference(ReferenceIndex(reference, from: table, to: other, offsetSeconds: offsetSeconds))
       case .list(_, let list, let other, let key): .list(ListIndex(list, from: table, to: other, key: key))

@@ -2,22 +2,48 @@ package import Tables
 
 /// Checks that need more than one row: keys that stand twice, codes that lead nowhere.
 package enum ReferentialChecks {
-  /// One defect for every row after the first with the same key. A key whose columns were not read is not checked.
-  package static func duplicateKeys(_ dataset: DatasetSchema, _ table: Table) -> [BundleDefect] {
+  /// One defect for every table of a file that repeats an earlier one, and one for every other row after the first with the same key.
+  ///
+  /// A key whose columns were not read is not checked.
+  /// - Parameter holdsWholeRows: whether every column that the files have was read: without a key, only whole rows tell copies.
+  package static func duplicates(_ dataset: DatasetSchema, _ table: Table, holdsWholeRows: Bool = false) -> [BundleDefect] {
     let columns = dataset.key.compactMap { table.column($0) }
-    guard !columns.isEmpty, columns.count == dataset.key.count else { return [] }
-    let index = KeyIndex(columns: columns, rowCount: table.rowCount)
+    guard columns.count == dataset.key.count, !columns.isEmpty || holdsWholeRows else { return [] }
+    let copies = TableCopies(table).copies
+    let defects = copies.map { copy in
+      BundleDefect(
+        rule: "duplicate-file", dataset: dataset.name, row: copy.rows.lowerBound, column: nil, found: "", target: dataset.name,
+        first: copy.first)
+    }
+    return columns.isEmpty ? defects : defects + duplicateKeys(dataset, columns, rowCount: table.rowCount, except: copies.map(\.rows))
+  }
+
+  private static func duplicateKeys(
+    _ dataset: DatasetSchema, _ columns: [Column], rowCount: Int, except copies: [Range<Int>]
+  ) -> [BundleDefect] {
+    let index = KeyIndex(columns: columns, rowCount: rowCount)
     var defects: [BundleDefect] = []
-    var seen = [Bool](repeating: false, count: index.groupCount)
-    for row in index.groups.indices where index.groups[row] >= 0 {
+    var firstRows = [Int32](repeating: -1, count: index.groupCount)
+    var copies = copies[...]
+    var row = 0
+    while row < rowCount {
+      if let copy = copies.first, copy.lowerBound == row {
+        copies.removeFirst()
+        row = copy.upperBound
+        continue
+      }
+      defer { row += 1 }
+      guard index.groups[row] >= 0 else { continue }
       let group = Int(index.groups[row])
-      if seen[group] {
+      if firstRows[group] < 0 {
+        firstRows[group] = Int32(clamping: row)
+      } else {
         let key = columns.compactMap { KeyText.text($0, row) }.joined(separator: "/")
         defects.append(
           BundleDefect(
-            rule: "duplicate-key", dataset: dataset.name, row: row, column: nil, found: key, target: dataset.name))
+            rule: "duplicate-key", dataset: dataset.name, row: row, column: nil, found: key, target: dataset.name,
+            first: Int(firstRows[group])))
       }
-      seen[group] = true
     }
     return defects
   }

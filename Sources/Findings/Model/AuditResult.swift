@@ -1,11 +1,19 @@
 /// Everything a report may show: findings, counts, units, rules, and what was read. Reports never see tables.
 package struct AuditResult: Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Rules were applied.
+    case audit
+    /// The export alone was checked: there are no rules but those about the data, and there need not be a period.
+    case validation
+  }
+
+  package var kind = Kind.audit
   /// `vi` or `en`: the language of messages and reports.
   package var language: String
-  /// ISO 8601 days.
-  package var asOf: String
-  package var periodStart: String
-  package var periodEnd: String
+  /// ISO 8601 days; nil where an export was checked without them.
+  package var asOf: String?
+  package var periodStart: String?
+  package var periodEnd: String?
   package var packs: [PackInfo]
   /// All rules and on-site checks of the run, packs in order, rules in pack order; the built-in pack `data` first.
   package var rules: [RuleInfo]
@@ -17,9 +25,10 @@ package struct AuditResult: Sendable {
   package var manifest: ManifestInfo
 
   package init(
-    language: String, asOf: String, periodStart: String, periodEnd: String, packs: [PackInfo], rules: [RuleInfo],
+    kind: Kind = .audit, language: String, asOf: String?, periodStart: String?, periodEnd: String?, packs: [PackInfo], rules: [RuleInfo],
     units: [UnitResult], findings: any FindingSource, datasets: [DatasetCount], manifest: ManifestInfo
   ) {
+    self.kind = kind
     self.language = language
     self.asOf = asOf
     self.periodStart = periodStart
@@ -204,6 +213,8 @@ package struct ManifestInfo: Hashable, Sendable {
   /// `pack.name` and the value used, sorted.
   package var parameters: [NamedText]
   package var inputs: [InputFile]
+  /// What no list of values has, by dataset and column in the schema's order.
+  package var unknownValues: [UnknownValues]
 
   package struct NamedText: Hashable, Sendable {
     package var name: String
@@ -227,7 +238,7 @@ package struct ManifestInfo: Hashable, Sendable {
 
   package init(
     version: String, generatedAt: String, options: [NamedText], packs: [NamedText], schema: FileHash, calendar: FileHash,
-    config: FileHash? = nil, parameters: [NamedText], inputs: [InputFile]
+    config: FileHash? = nil, parameters: [NamedText], inputs: [InputFile], unknownValues: [UnknownValues] = []
   ) {
     self.version = version
     self.generatedAt = generatedAt
@@ -238,7 +249,39 @@ package struct ManifestInfo: Hashable, Sendable {
     self.config = config
     self.parameters = parameters
     self.inputs = inputs
+    self.unknownValues = unknownValues
   }
+}
+
+/// Texts of a column that its list of values does not have: what a mapping has to say, or the office has to correct.
+package struct UnknownValues: Hashable, Sendable {
+  package var dataset: String
+  package var column: String
+  /// The most frequent first, those of equal count by code points; personal texts are masked.
+  package var values: [Value]
+  /// Distinct texts that are not listed, and their cells.
+  package var otherValues: Int
+  package var otherCells: Int
+
+  package struct Value: Hashable, Sendable {
+    package var text: String
+    package var cells: Int
+
+    package init(text: String, cells: Int) {
+      self.text = text
+      self.cells = cells
+    }
+  }
+
+  package init(dataset: String, column: String, values: [Value], otherValues: Int = 0, otherCells: Int = 0) {
+    self.dataset = dataset
+    self.column = column
+    self.values = values
+    self.otherValues = otherValues
+    self.otherCells = otherCells
+  }
+
+  package var cells: Int { values.reduce(otherCells) { $0 + $1.cells } }
 }
 
 /// A file of a bundle, by its path inside the bundle, and the tables found in it.

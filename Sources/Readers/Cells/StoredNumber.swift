@@ -6,7 +6,8 @@ enum StoredNumber {
     if let (digits, places) = parts(bytes, range), digits.magnitude < 1 << 53, places < powersOfTen.count {
       return Double(digits) / powersOfTen[places]
     }
-    return Double(String(copying: bytes, range)).flatMap { $0.isFinite ? $0 : nil }
+    guard let value = Double(String(copying: bytes, range)), value.isFinite else { return nil }
+    return value
   }
 
   /// A serial of days: right to some nanoseconds, which is more than its milliseconds need, also with all its 17 digits.

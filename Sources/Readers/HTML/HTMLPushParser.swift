@@ -50,7 +50,10 @@ final class HTMLPushParser {
     feed(Self.root.span, isLast: false)
     var start = 0
     while start < page.count, failure == nil {
-      let end = min(start + Self.chunkSize, page.count)
+      guard let end = HTMLCutter.pieceEnd(of: page, from: start) else {
+        stop(damage("a tag, comment or text is longer than any in a page"))
+        break
+      }
       let condition = Self.condition(in: page, from: start, to: end)
       feed(page.extracting(start..<(condition?.lowerBound ?? end)), isLast: false)
       start = condition?.upperBound ?? end
@@ -88,18 +91,6 @@ final class HTMLPushParser {
     if failure == nil, !isLast, unsafe context.pointee.disableSAX != 0 || context.pointee.instate == XML_PARSER_EOF {
       stop(damage("the HTML parser stopped before the end of the page"))
     }
-    if failure == nil, unsafe isStuck(context) { stop(damage("a tag, comment or text is longer than any in a page")) }
-  }
-
-  /// Whether more bytes wait for their end than there should be. A start tag is compared attribute by attribute, so that one of
-  /// megabytes would take hours; a style sheet of Excel may have as much.
-  private func isStuck(_ context: htmlParserCtxtPtr) -> Bool {
-    guard let input = unsafe context.pointee.input, let position = unsafe input.pointee.cur, let end = unsafe input.pointee.end,
-      unsafe end - position > Self.maximumTag
-    else { return false }
-    // SAFETY: more bytes than these lie between both pointers.
-    let isTag = unsafe position[0] == UInt8(ascii: "<") && position[1] | 0x20 >= 0x61 && position[1] | 0x20 <= 0x7A
-    return unsafe isTag || end - position > Self.maximumText
   }
 
   private func damage(_ found: String) -> DiagnosticsError { DiagnosticsError(.damaged(path, found)) }
@@ -137,9 +128,6 @@ final class HTMLPushParser {
 
   /// The start tag of an element that no page has, around the whole page.
   private static let root = Array("<rasoat-page>".utf8)
-  private static let chunkSize = 64 << 10
-  private static let maximumTag = 256 << 10
-  private static let maximumText = 8 << 20
 }
 
 extension HTMLPushParser {

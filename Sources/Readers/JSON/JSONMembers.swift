@@ -151,18 +151,18 @@ extension JSONMembers {
   /// What was done with lists inside rows, in the order of the members.
   ///
   /// - Parameter title: what a member is called.
-  func decisions(title: (Int) -> String) -> [String] {
+  func remarks(title: (Int) -> String) -> [String] {
     entries.indices.flatMap { member -> [String] in
       let entry = entries[member]
-      var decisions: [String] = []
+      var remarks: [String] = []
       if entry.joinedLists > 0 {
-        decisions.append("the values of \(Self.lists(entry.joinedLists)) in '\(title(member))' are joined by '; '")
+        remarks.append("the values of \(Self.lists(entry.joinedLists)) in '\(title(member))' are joined by '; '")
       }
       if entry.unreadLists > 0 {
-        decisions.append(
+        remarks.append(
           "\(Self.lists(entry.unreadLists)) of objects in '\(title(member))' \(entry.unreadLists == 1 ? "is" : "are") not read")
       }
-      return decisions
+      return remarks
     }
   }
 

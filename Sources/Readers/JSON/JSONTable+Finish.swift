@@ -6,7 +6,7 @@ extension JSONTable {
     let mine = members.append(part.members)
     let places = part.members.columns.map { members.column(of: mine[$0]) }
     let rows = builder.rowCount
-    guard builder.append(part.builder, columns: places, rowsBefore: count) else { return false }
+    guard builder.append(part.builder, places: places, earlierRows: count) else { return false }
     duplicates += part.duplicates.map { (rows + $0.row, mine[$0.member], $0.found) }
     count += part.count
     return true
@@ -31,11 +31,13 @@ extension JSONTable {
       columns.append(cells)
     }
     sheet.columns = columns
-    sheet.duplicates = duplicates.map {
-      RawSheet.Duplicate(row: $0.row, column: places[$0.member], name: title($0.member), found: $0.found)
+    sheet.defects = duplicates.map { row, member, found in
+      // What is an object in every row has no column.
+      let column = places[member]
+      return RawDefect(kind: .duplicate, row: row, column: column ?? -1, found: column == nil ? "\(title(member)): \(found)" : found)
     }
-    sheet.decisions = members.decisions(title: title)
-    if !beside.isEmpty { sheet.decisions.append("beside the list, not read: \(beside.joined(separator: ", "))") }
+    sheet.remarks = members.remarks(title: title)
+    if !beside.isEmpty { sheet.remarks.append("beside the list, not read: \(beside.joined(separator: ", "))") }
     return sheet
   }
 

@@ -29,7 +29,7 @@ struct JSONTable: Sendable {
     builder = RawSheetBuilder(path: path, sheet: sheet, limits: limits, keepsOnce: true)
     isKeyed = shape == .records
     // The names are known at the end only.
-    if isKeyed, !isContinued { builder.beginTitles() }
+    if isKeyed, !isContinued { builder.beginNames() }
   }
 
   // MARK: Elements
@@ -54,7 +54,7 @@ struct JSONTable: Sendable {
     var names = scanner
     names.position = position
     isKeyed = true
-    builder.beginTitles()
+    builder.beginNames()
     guard try names.open(text) else { return }
     repeat {
       switch try names.scalar(text) {

@@ -46,10 +46,7 @@ extension DataDefect.Expectation {
     Self(vi: "đủ \(count) ô như dòng tiêu đề", en: "\(count) cells as in the header")
   }
 
-  /// - Parameter name: of an attribute or a member.
-  static func once(_ name: String) -> Self {
-    Self(vi: "'\(name)' chỉ một lần; đã đọc giá trị đầu tiên", en: "'\(name)' only once; the first value was read")
-  }
+  static let oneValue = Self(vi: "mỗi thuộc tính một lần; đã dùng giá trị đầu", en: "each attribute once; the first value counts")
 
   static let dayFirst = Self(
     vi: "ít nhất một ngày lớn hơn 12 để chứng tỏ thứ tự ngày/tháng; đã đọc theo ngày trước, tháng sau",

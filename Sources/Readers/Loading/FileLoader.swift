@@ -40,7 +40,7 @@ struct FileLoader: Sendable {
     guard let hasher, file.isLargeText else {
       var loaded = load(bytes, of: file, usesFolder: usesFolder)
       loaded.file.sha256 = hash(bytes)
-      return loaded
+      return unchanged(loaded, bytes)
     }
     // The hash of a large file takes one core as long as its columns take all.
     let sum = Mutex<String?>(nil)
@@ -50,8 +50,13 @@ struct FileLoader: Sendable {
       var loaded = load(bytes, of: file, usesFolder: usesFolder)
       group.wait()
       loaded.file.sha256 = sum.withLock { $0 }
-      return loaded
+      return unchanged(loaded, bytes)
     }
+  }
+
+  /// What was read and what was hashed has to be one file: one that somebody still writes to is refused whole.
+  private func unchanged(_ loaded: Loaded, _ bytes: ByteSource) -> Loaded {
+    bytes.isUnchanged ? loaded : refused(loaded.file.path, bytes.count, DiagnosticsError(.changedWhileRead(loaded.file.path)))
   }
 
   private func hash(_ bytes: ByteSource) -> String? { hasher.flatMap { bytes.hash($0()) } }
@@ -75,10 +80,7 @@ struct FileLoader: Sendable {
     do throws(DiagnosticsError) {
       if let loaded = loadPackedText(bytes, source) { return loaded }
       let content = try Gunzip.unwrap(bytes, path: source.path, limits: limits)
-      if let loaded = loadLargeText(content, source) {
-        guard bytes.isUnchanged else { throw DiagnosticsError(.changedWhileRead(source.path)) }
-        return loaded
-      }
+      if let loaded = loadLargeText(content, source) { return loaded }
       guard let whole = content.inMemory() else { throw DiagnosticsError(.changedWhileRead(source.path)) }
       let (format, sheets) = try SheetReaders.sheets(ofUnpacked: whole, path: source.path, limits: limits, encoding: source.encoding)
       return load(sheets, format: format, source)

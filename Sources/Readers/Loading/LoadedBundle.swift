@@ -17,6 +17,9 @@ package struct LoadedBundle: Sendable {
     self.files = files
     self.defects = defects
   }
+
+  /// Whether all bundles are single files: the path of a file in a folder or an archive names that first.
+  package var isOfSingleFiles: Bool { files.allSatisfy { !$0.path.contains("/") } }
 }
 
 /// A file of a bundle.
@@ -75,7 +78,7 @@ package struct LoadedTable: Sendable {
 
 /// Something wrong with the data of a file; the audit makes a finding of the built-in pack `data` of it.
 package struct DataDefect: Hashable, Sendable {
-  /// `unreadable-file`, `rejected-row`, `unreadable-cell`, `unknown-value`, `short-row`, `duplicate-attribute`, `ambiguous-date`,
+  /// `unreadable-file`, `rejected-row`, `unreadable-cell`, `unknown-value`, `duplicate-attribute`, `short-row`, `ambiguous-date`,
   /// `unmatched-file`, `skipped-sheet`: the rule's id in the pack `data`.
   package var rule: String
   package var dataset: String?

@@ -13,7 +13,6 @@ struct SheetLoader {
     var table = TableAssembler(layout, isWhole: true)
     table.account(sorted, rows: sheet.totalRows)
     table.append(sheet, data: sorted.data)
-    table.note(sheet)
     return table.finish()
   }
 

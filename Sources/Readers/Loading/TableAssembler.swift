@@ -25,7 +25,7 @@ struct TableAssembler {
   private var totalRows = 0
   private var dataRows = 0
   private var defects: [DataDefect] = []
-  private var decisions: [(column: String, decision: String)] = []
+  private var remarks: [String] = []
   private var filledUntitled: Set<Int> = []
 
   init(_ layout: TableLayout, isWhole: Bool) {
@@ -52,8 +52,10 @@ struct TableAssembler {
 
   /// Reads rows of data of a sheet.
   mutating func append(_ sheet: RawSheet, data: [Int]) {
+    remarks += sheet.remarks
     guard layout.missing.isEmpty else { return }
     let rows = accepted(sheet, data)
+    noteDefects(sheet, rows)
     if isWhole { reserveCapacity(rows.count) }
     let runs = cellRuns(sheet, rows)
     // Values of a whole sheet in the widest form would take more memory than the sheet and its columns.
@@ -103,17 +105,6 @@ struct TableAssembler {
     noteUntitled(sheet, rows)
   }
 
-  /// Takes over what the reader of a whole sheet has to say.
-  mutating func note(_ sheet: RawSheet) {
-    decisions += sheet.decisions.map { (column: "", decision: $0) }
-    guard !sheet.duplicates.isEmpty else { return }
-    let tableRows = Dictionary(uniqueKeysWithValues: (0..<origins.count).map { (origins.origin(of: $0).row, $0) })
-    for duplicate in sheet.duplicates {
-      let row = Int(sheet.rowNumbers[duplicate.row])
-      defects.append(layout.duplicate(duplicate, row: row, tableRow: tableRows[row]))
-    }
-  }
-
   /// Cells of every column, one run for each.
   private func pieces(_ runs: [CellRun]) -> [ColumnPiece] {
     concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { run, column in
@@ -146,6 +137,18 @@ struct TableAssembler {
       defects.append(defect)
     }
     origins.append(row: number)
+  }
+
+  /// What the reader found wrong, with the places that the rows get in the table.
+  private mutating func noteDefects(_ sheet: RawSheet, _ rows: [Int]) {
+    var place = 0
+    for defect in sheet.defects {
+      while place < rows.count, rows[place] < defect.row { place += 1 }
+      let isLoaded = place < rows.count && rows[place] == defect.row
+      defects.append(
+        layout.readerDefect(
+          defect, row: Int(sheet.rowNumbers[defect.row]), tableRow: isLoaded ? rowCount + place : nil))
+    }
   }
 
   private mutating func noteUntitled(_ sheet: RawSheet, _ rows: [Int]) {
@@ -224,9 +227,10 @@ struct TableAssembler {
     if !layout.missing.isEmpty { defects.append(layout.missingColumns()) }
     var account = LoadedTable(
       sheet: layout.sheet, dataset: layout.dataset.name, headerRow: layout.headerRow, rows: totalRows, read: rowCount,
-      rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: decisions)
-    account.decisions += layout.mappingDecisions
+      rejected: dataRows - rowCount, skipped: sorted.skipped, columnsRead: [], columnsNotRead: [], decisions: [])
+    account.decisions = layout.mappingDecisions
     if let summary = sorted.summary { account.decisions.append((column: "", decision: "skipped rows: \(summary)")) }
+    account.decisions += remarks.map { (column: "", decision: $0) }
     var chunk = TableChunk(origins: origins, columns: [:])
     var next = 0
     for column in layout.dataset.columns.indices {

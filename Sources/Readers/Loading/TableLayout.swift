@@ -177,15 +177,19 @@ extension TableLayout {
       location: SourceLocation(file: file, position: .cell(sheet: sheet, row: row, column: position)), found: found, expected: expected)
   }
 
-  /// A cell that the row names again.
-  func duplicate(_ duplicate: RawSheet.Duplicate, row: Int, tableRow: Int?) -> DataDefect {
-    var meaning: Int?
-    if let position = duplicate.column, case .column(let column) = header.meanings[position] { meaning = column }
-    var defect = rowDefect(
-      "duplicate-attribute", row: row, column: meaning.map { schema($0).name }, found: duplicate.found, .once(duplicate.name))
-    defect.tableRow = tableRow
-    if let position = duplicate.column { defect.location.position = .cell(sheet: sheet, row: row, column: position + 1) }
-    return defect
+  /// Named by the column of the dataset, or else by the name that the file has for it.
+  func readerDefect(_ defect: RawDefect, row: Int, tableRow: Int?) -> DataDefect {
+    var name = header.titles.indices.contains(defect.column) ? header.titles[defect.column] : ""
+    if header.meanings.indices.contains(defect.column), case .column(let column) = header.meanings[defect.column] {
+      name = schema(column).name
+    }
+    let (rule, expected): (String, DataDefect.Expectation) =
+      switch defect.kind {
+      case .duplicate: ("duplicate-attribute", .oneValue)
+      }
+    return DataDefect(
+      rule: rule, dataset: dataset.name, tableRow: tableRow, column: name,
+      location: SourceLocation(file: file, position: .row(sheet: sheet, row: row)), found: defect.found, expected: expected)
   }
 
   func openDateOrder(_ column: Int) -> DataDefect {

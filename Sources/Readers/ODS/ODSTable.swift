@@ -44,7 +44,7 @@ struct ODSTable: Sendable {
     guard next.name == name else { return false }
     spans += next.spans.map { (CellReference(column: $0.column, row: $0.row + row), CellReference(column: $1.column, row: $1.row + row)) }
     copies += next.copies
-    guard builder.append(next.builder, rowsBefore: row) else { return false }
+    guard builder.append(next.builder, earlierRows: row) else { return false }
     row += next.row
     return true
   }

@@ -21,28 +21,10 @@ package struct RawSheet: Sendable {
   /// Whether rows are records whose cells are named one by one, as in JSON: the first row is made of the names, has the number 0, and is
   /// no row of the file.
   package var isKeyed: Bool
-  /// Cells that a record names again, ascending by row.
-  package var duplicates: [Duplicate] = []
-  /// How the reader took what does not fit into a grid, in words for the manifest.
-  package var decisions: [String] = []
-
-  /// A cell that a record has already: the first one counts.
-  package struct Duplicate: Sendable {
-    /// Position in `rowNumbers`.
-    package var row: Int
-    /// Position in `columns`; nil where the name is that of no column.
-    package var column: Int?
-    package var name: String
-    /// What the second one is, as the file has it.
-    package var found: String
-
-    package init(row: Int, column: Int?, name: String, found: String) {
-      self.row = row
-      self.column = column
-      self.name = name
-      self.found = found
-    }
-  }
+  /// What the reader found wrong with rows, by row.
+  package var defects: [RawDefect] = []
+  /// What the reader left out, in words for the manifest.
+  package var remarks: [String] = []
 
   package typealias Merge = (rows: ClosedRange<Int>, columns: ClosedRange<Int>)
 
@@ -63,6 +45,20 @@ package struct RawSheet: Sendable {
   }
 
   package var rowCount: Int { rowNumbers.count }
+}
+
+/// Something that a reader found wrong with a row, and that the row does not show.
+package struct RawDefect: Hashable, Sendable {
+  package enum Kind: Sendable {
+    /// A cell that the row had already; the first one stands.
+    case duplicate
+  }
+
+  package var kind: Kind
+  /// Positions in the sheet, from 0.
+  package var row: Int
+  package var column: Int
+  package var found: String
 }
 
 /// What a cell is, as its file says; its text is in `RawColumn`.

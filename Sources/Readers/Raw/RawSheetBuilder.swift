@@ -50,8 +50,8 @@ struct RawSheetBuilder {
     rowBytes = 0
   }
 
-  /// A blank row with the number 0, for the names of a keyed table: the first one, and filled when they are known.
-  mutating func beginTitles() { rowNumbers.append(0) }
+  /// The first row of a sheet whose rows name their cells.
+  mutating func beginNames() { rowNumbers.append(0) }
 
   /// A row as another sheet has it; columns of that sheet are made also where they are blank.
   mutating func appendRow(_ row: Int, of sheet: RawSheet) throws(DiagnosticsError) {
@@ -153,30 +153,28 @@ struct RawSheetBuilder {
   /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).
   ///
   /// - Parameters:
-  ///   - places: where its columns are in this table; nil where they are in the same order.
-  ///   - rowsBefore: is added to the numbers of its rows.
+  ///   - places: the column of this sheet for each one of the part; nil where they are the same.
+  ///   - earlierRows: what the part's row numbers do not count yet.
   /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
-  mutating func append(_ part: RawSheetBuilder, columns places: [Int]? = nil, rowsBefore: Int = 0) -> Bool {
+  mutating func append(_ part: RawSheetBuilder, places: [Int]? = nil, earlierRows: Int = 0) -> Bool {
     let start = rowNumbers.count
-    guard let rowsBefore = Int32(exactly: rowsBefore), start + part.rowNumbers.count <= Int(Int32.max),
-      !(part.rowNumbers.last ?? 0).addingReportingOverflow(rowsBefore).overflow
+    guard let shift = Int32(exactly: earlierRows), start + part.rowNumbers.count <= Int(Int32.max),
+      !(part.rowNumbers.last ?? 0).addingReportingOverflow(shift).overflow
     else { return false }
-    if rowsBefore == 0 {
-      rowNumbers.append(contentsOf: part.rowNumbers)
-    } else {
-      rowNumbers.append(contentsOf: part.rowNumbers.lazy.map { $0 &+ rowsBefore })
-    }
+    rowNumbers.append(contentsOf: part.rowNumbers.lazy.map { $0 &+ shift })
     textBytes += part.textBytes
     filled += part.filled
     let width = places.map { ($0.max() ?? -1) + 1 } ?? part.columns.count
     if width > columns.count {
       columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: width - columns.count))
     }
-    guard columns.count <= limits.columns, textBytes <= textLimit, rowNumbers.count * columns.count <= blankAllowance + filled else {
+    guard columns.count <= limits.columns, rowNumbers.count <= Int(Int32.max), textBytes <= textLimit,
+      rowNumbers.count * columns.count <= blankAllowance + filled
+    else {
       return false
     }
-    for (index, cells) in part.columns.enumerated() {
-      let column = places?[index] ?? index
+    for (column, cells) in part.columns.enumerated() {
+      let column = places?[column] ?? column
       columns[column].appendBlanks(start - columns[column].count)
       guard columns[column].append(contentsOf: cells) else { return false }
     }

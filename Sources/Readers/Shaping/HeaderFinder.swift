@@ -6,7 +6,7 @@ struct HeaderFinder {
   private let named: ClosedRange<Int>?
   /// Texts of the rows in which a header is looked for, by row and column.
   private let texts: [[String]]
-  /// Their keys, and those of a shorter form where they have one: made once for all datasets.
+  /// Their keys, and those without a remark in parentheses, or of the last step of a path, where they have one: made once for all datasets.
   private let keys: [[(full: String, short: String?)]]
 
   /// Titles above a table take a few rows; further down there is no header.
@@ -20,7 +20,11 @@ struct HeaderFinder {
     texts = (0..<min(sheet.rowCount, sheet.isKeyed ? 1 : max(last, Self.searchedRows))).map { row in
       sheet.columns.map { $0.trimmedText(row) }
     }
-    keys = texts.map { row in row.map { (VietnameseText.key($0), Self.shorter($0, isPath: sheet.isKeyed).map(VietnameseText.key)) } }
+    keys = texts.map { row in
+      row.map { text in
+        (VietnameseText.key(text), (sheet.isKeyed ? Self.lastStep(text) : Self.withoutRemark(text)).map(VietnameseText.key))
+      }
+    }
   }
 
   /// Nil where no row names a column of the dataset. O(searched cells).
@@ -105,9 +109,8 @@ struct HeaderFinder {
       }
       meanings.append(meaning)
     }
-    // A header that is known only by its shorter form gives way to one that is known as it stands; of two such nobody knows which.
-    let doubtful = loose.filter { column in meanings.count { $0 == meanings[column] } > 1 }
-    for column in doubtful { meanings[column] = nil }
+    // A header that is known only in part gives way to one that is known as it stands, and to another that is known so: who can tell?
+    for column in loose.filter({ column in meanings.count { $0 == meanings[column] } > 1 }) { meanings[column] = nil }
     for column in meanings.indices {
       if case .time(let date) = meanings[column], !meanings.contains(.column(date)) { meanings[column] = nil }
     }
@@ -126,9 +129,14 @@ struct HeaderFinder {
     return nil
   }
 
-  /// `Lệ phí` of `Lệ phí (đồng)`, `name` of the path `applicant.name`; nil where there is neither.
-  private static func shorter(_ text: String, isPath: Bool) -> String? {
-    if isPath, let point = text.lastIndex(of: ".") { return String(text[text.index(after: point)...]) }
+  /// `ten` of `chuHoSo/ten` or `chuHoSo.ten`; nil where there is no path.
+  private static func lastStep(_ path: String) -> String? {
+    guard let step = path.lastIndex(where: { $0 == "/" || $0 == "." }) else { return nil }
+    return String(path[path.index(after: step)...])
+  }
+
+  /// `Lệ phí` of `Lệ phí (đồng)`; nil where there is no remark.
+  private static func withoutRemark(_ text: String) -> String? {
     guard let open = text.firstIndex(of: "("), open > text.startIndex else { return nil }
     return String(text[..<open])
   }

@@ -11,6 +11,8 @@ struct ManifestWriter: ReportWriter {
         Self.appendHead(report.result.manifest, to: &json)
         json.key("inputs")
         json.array { json in for input in report.result.manifest.inputs { Self.append(input, to: &json) } }
+        json.key("values_not_recognised")
+        json.array { json in for values in report.result.manifest.unknownValues { Self.append(values, to: &json) } }
         json.key("outputs")
         json.array { json in
           for output in outputs {
@@ -65,6 +67,26 @@ struct ManifestWriter: ReportWriter {
       json.field("format", input.format)
       json.key("tables")
       json.array { json in for table in input.tables { append(table, to: &json) } }
+    }
+  }
+
+  private static func append(_ unknown: UnknownValues, to json: inout JSONText) {
+    json.object { json in
+      json.field("dataset", unknown.dataset)
+      json.field("column", unknown.column)
+      json.field("cells", unknown.cells)
+      json.key("values")
+      json.array { json in
+        for value in unknown.values {
+          json.object { json in
+            json.field("text", value.text)
+            json.field("cells", value.cells)
+          }
+        }
+      }
+      guard unknown.otherValues > 0 else { return }
+      json.field("other_values", unknown.otherValues)
+      json.field("other_cells", unknown.otherCells)
     }
   }
 

@@ -25,10 +25,12 @@ struct SummaryReportWriter: ReportWriter {
   private static func appendHead(_ report: Report, to json: inout JSONText) {
     json.field("schema_version", EarlierAudit.schemaVersion)
     json.field("as_of", report.result.asOf)
-    json.key("period")
-    json.object { json in
-      json.field("from", report.result.periodStart)
-      json.field("to", report.result.periodEnd)
+    if let from = report.result.periodStart, let to = report.result.periodEnd {
+      json.key("period")
+      json.object { json in
+        json.field("from", from)
+        json.field("to", to)
+      }
     }
     json.key("totals")
     json.object { json in appendTotals(report, to: &json) }

@@ -16,8 +16,8 @@ struct IndexPage {
     let rules = tally.worstRules()
     let isCut = worst.count > HeatMap.mostUnits || rules.count > HeatMap.mostRules
     return [
-      "period": "\(values.day(report.result.periodStart)) – \(values.day(report.result.periodEnd))",
-      "asOf": "\(values.day(report.result.asOf))",
+      "period": values.period(of: report.result).map { "\($0)" } ?? HTML(),
+      "asOf": report.result.asOf.map { "\(values.day($0))" } ?? HTML(),
       "basis": basis(),
       "figures": figures(),
       "units": unitTable(worst),
@@ -26,6 +26,7 @@ struct IndexPage {
       "heatMapIsCut": isCut ? " " : HTML(),
       "metrics": metrics(),
       "inputs": InputTables(result: report.result, parts: parts).tables(),
+      "notUsed": MappingCoverage(result: report.result, parts: parts).tables(),
       "defects": defects(),
       "files": files(),
     ]
@@ -47,14 +48,29 @@ struct IndexPage {
     var html: HTML = "<dl class=\"figures\">\n"
     html += parts.figure("\(labels[.findings])", "\(values.count(tally.severities.total))")
     html += parts.figure("\(labels[.unitsWithFindings])", "\(values.count(affected)) <small>\(labels[.of]) \(values.count(units))</small>")
-    html += parts.figure("\(labels[.evaluations])", "\(values.count(tally.outcomes.subjects))")
-    html += parts.figure("\(labels[.passed])", "\(values.count(tally.outcomes.pass))")
-    html += parts.figure("\(labels[.notEnoughData])", "\(values.count(tally.unknown))", isZero: tally.unknown == 0)
+    html += report.result.kind == .validation ? rowFigures() : outcomeFigures()
     if tally.error > 0 { html += parts.figure("\(labels[.evaluationErrors])", "\(values.count(tally.error))") }
     if tally.waived > 0 { html += parts.figure("\(labels[.waivedFindings])", "\(values.count(tally.waived))") }
     html += "</dl>\n<dl class=\"figures\">\n"
     html += parts.severityFigures(tally.severities)
     html += "</dl>"
+    return html
+  }
+
+  private func outcomeFigures() -> HTML {
+    var html = parts.figure("\(labels[.evaluations])", "\(values.count(tally.outcomes.subjects))")
+    html += parts.figure("\(labels[.passed])", "\(values.count(tally.outcomes.pass))")
+    html += parts.figure("\(labels[.notEnoughData])", "\(values.count(tally.unknown))", isZero: tally.unknown == 0)
+    return html
+  }
+
+  /// Their sum is the number of rows.
+  private func rowFigures() -> HTML {
+    let rows = RowAccount(report.result)
+    var html = parts.figure("\(labels[.rows])", "\(values.count(rows.rows))")
+    html += parts.figure("\(labels[.read])", "\(values.count(rows.read))")
+    html += parts.figure("\(labels[.rejected])", "\(values.count(rows.rejected))", isZero: rows.rejected == 0)
+    html += parts.figure("\(labels[.skipped])", "\(values.count(rows.skipped))", isZero: rows.skipped == 0)
     return html
   }
 

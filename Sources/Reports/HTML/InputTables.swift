@@ -16,9 +16,9 @@ struct InputTables {
     guard !body.isEmpty else { return "<p class=\"empty\">\(labels[.noTables])</p>" }
     let head = [
       parts.head(.file), parts.head(.dataset), parts.head(.rows, numeric: true), parts.head(.read, numeric: true),
-      parts.head(.rejected, numeric: true), parts.head(.skipped, numeric: true), parts.head(.columnsNotRead),
+      parts.head(.rejected, numeric: true), parts.head(.skipped, numeric: true), parts.head(.columnDecisions),
     ]
-    return parts.table(labels[.whatWasRead], head: head, body: body)
+    return parts.table(labels[.whatWasRead], kind: "inputs", head: head, body: body)
   }
 
   private func row(_ input: InputFile, _ table: InputTable) -> HTML {
@@ -29,8 +29,12 @@ struct InputTables {
     html += parts.countCell(table.read)
     html += parts.countCell(table.rejected, bold: true)
     html += parts.countCell(table.skipped)
-    html += "<td>\(table.columnsNotRead.joined(separator: ", "))"
-    for decision in table.decisions { html += "<small class=\"id\"><code>\(decision.name)</code>: \(decision.value)</small>" }
+    html += "<td>"
+    for decision in table.decisions {
+      html += "<small class=\"id\">"
+      if !decision.name.isEmpty { html += "<code>\(decision.name)</code>: " }
+      html += "\(decision.value)</small>"
+    }
     html += "</td></tr>\n"
     return html
   }

@@ -4,11 +4,20 @@ internal import Mustache
 /// The words of the reports in the chosen language; templates ask for them by the label's name.
 struct Labels: Sendable, MustacheParent {
   let isVietnamese: Bool
+  private let kind: AuditResult.Kind
 
-  /// - Parameter language: `en`; anything else is Vietnamese.
-  init(language: String) { isVietnamese = language != "en" }
+  /// - Parameters:
+  ///   - language: `en`; anything else is Vietnamese.
+  ///   - kind: a check of exports has titles of its own.
+  init(language: String, kind: AuditResult.Kind = .audit) {
+    isVietnamese = language != "en"
+    self.kind = kind
+  }
 
-  subscript(label: Label) -> String { isVietnamese ? label.texts.vi : label.texts.en }
+  subscript(label: Label) -> String {
+    let texts = (kind == .validation ? label.inValidation : label).texts
+    return isVietnamese ? texts.vi : texts.en
+  }
 
   func child(named name: String) -> Any? { Label(rawValue: name).map { HTML(text: self[$0]).source } }
 
@@ -65,6 +74,21 @@ enum Label: String, CaseIterable, Sendable {
   case checklist, checklistNote, question, lookAt, complies, breaches, remarks
   case ruleCounts, ruleCountsNote, subjects, pass, fail, unknown, notApplicable, notChecked, error
   case yes, no, missing, moreUnits, reportAt
+  case validationTitle, validationSubtitle, validationRecord, noDefectsUnit, noUnitsRead
+  case columnDecisions, notUsed, notUsedNote, column, unknownValue, cells, otherValues
+  case format, moreFiles, moreHere, rowAccount, noDefects, allRows
+
+  /// What stands in its place in the report of a check of exports.
+  var inValidation: Label {
+    switch self {
+    case .title: .validationTitle
+    case .subtitle: .validationSubtitle
+    case .recordTitle: .validationRecord
+    case .noFindingsUnit: .noDefectsUnit
+    case .noUnits: .noUnitsRead
+    default: self
+    }
+  }
 
   /// A table, one line per label.
   var texts: (vi: String, en: String) {
@@ -198,6 +222,28 @@ enum Label: String, CaseIterable, Sendable {
     case .missing: ("không có", "missing")
     case .moreUnits: ("đơn vị khác", "more units")
     case .reportAt: ("Báo cáo", "Report")
+    case .validationTitle: ("Báo cáo kiểm tra dữ liệu kết xuất", "Check of exported data")
+    case .validationSubtitle: ("Kiểm tra dữ liệu", "Data check")
+    case .validationRecord: ("Phiếu kiểm tra dữ liệu", "Data check record")
+    case .noDefectsUnit: ("Dữ liệu của đơn vị không có lỗi nào.", "The unit's data has no defects.")
+    case .noUnitsRead: ("Dữ liệu không nêu đơn vị nào.", "The data names no unit.")
+    case .columnDecisions: ("Cách đọc", "How it was read")
+    case .notUsed: ("Cột chưa dùng, giá trị chưa nhận ra", "Columns not used, values not recognised")
+    case .notUsedNote:
+      (
+        "Cột và giá trị dưới đây không được tính. Nếu cần dùng, khai báo trong rasoat.yaml (inputs: columns, values).",
+        "Columns and values below do not count. If they are needed, declare them in rasoat.yaml (inputs: columns, values)."
+      )
+    case .column: ("Cột", "Column")
+    case .unknownValue: ("Giá trị chưa nhận ra", "Value not recognised")
+    case .cells: ("Số ô", "Cells")
+    case .otherValues: ("giá trị khác", "other values")
+    case .format: ("Định dạng", "Format")
+    case .moreFiles: ("bảng khác", "more tables")
+    case .moreHere: ("lỗi khác của quy tắc này", "more of this rule")
+    case .rowAccount: ("Mọi dòng đều được tính", "Every row is accounted for")
+    case .noDefects: ("Không có lỗi dữ liệu nào.", "No data defects.")
+    case .allRows: ("dòng", "rows")
     }
   }
 }

@@ -5,8 +5,8 @@ struct PageParts: Sendable {
   let labels: Labels
   let values: ValueText
 
-  init(language: String) {
-    labels = Labels(language: language)
+  init(language: String, kind: AuditResult.Kind = .audit) {
+    labels = Labels(language: language, kind: kind)
     values = ValueText(labels: labels)
   }
 

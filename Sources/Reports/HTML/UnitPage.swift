@@ -47,8 +47,8 @@ struct UnitPage {
     } else if let parentID = tally.unit.parentID {
       facts.append((.parentUnit, "\(parentID)"))
     }
-    facts.append((.period, "\(values.day(report.result.periodStart)) – \(values.day(report.result.periodEnd))"))
-    facts.append((.asOf, "\(values.day(report.result.asOf))"))
+    if let period = values.period(of: report.result) { facts.append((.period, "\(period)")) }
+    if let asOf = report.result.asOf { facts.append((.asOf, "\(values.day(asOf))")) }
     if let score = tally.unit.score { facts.append((.score, "\(values.number(score))")) }
     var html = HTML()
     for fact in facts { html += "<div><dt>\(labels[fact.label])</dt><dd>\(fact.value)</dd></div>\n" }

@@ -12,7 +12,7 @@ struct UnitPages: Sendable {
 
   init(_ report: Report) throws(DiagnosticsError) {
     self.report = report
-    parts = PageParts(language: report.result.language)
+    parts = PageParts(language: report.result.language, kind: report.result.kind)
     templates = try PageTemplates.compiled(labels: parts.labels, version: report.result.manifest.version)
     names = PageNames.names(for: report.tally.units.map(\.unit.unitID))
     (parents, children) = Self.hierarchy(report.tally)

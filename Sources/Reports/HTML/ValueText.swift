@@ -35,6 +35,12 @@ struct ValueText: Sendable {
     }
   }
 
+  /// `01/01/2014 – 30/06/2014`; nil where a check of exports knows no period.
+  func period(of result: AuditResult) -> String? {
+    guard let start = result.periodStart, let end = result.periodEnd else { return nil }
+    return "\(day(start)) – \(day(end))"
+  }
+
   /// An ISO day; a text that is none stays as it is.
   func day(_ iso: String) -> String {
     let parts = iso.split(separator: "-", omittingEmptySubsequences: false)

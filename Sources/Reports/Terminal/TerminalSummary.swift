@@ -12,7 +12,7 @@ package enum TerminalSummary {
   package static func render(
     _ result: AuditResult, tally: ResultTally, width: Int = 80, color: Bool = false, report: String? = nil
   ) -> String {
-    let page = Page(result: result, tally: tally, width: max(width, 40), color: color)
+    let page = Page(result: result, tally: tally, style: TerminalStyle(result, width: width, color: color))
     return (page.units() + page.rules() + page.totals(report: report)).map { $0 + "\n" }.joined()
   }
 
@@ -26,19 +26,11 @@ package enum TerminalSummary {
   private struct Page {
     let result: AuditResult
     let tally: ResultTally
-    let labels: Labels
-    let values: ValueText
-    let width: Int
-    let color: Bool
+    let style: TerminalStyle
 
-    init(result: AuditResult, tally: ResultTally, width: Int, color: Bool) {
-      self.result = result
-      self.tally = tally
-      labels = Labels(language: result.language)
-      values = ValueText(labels: labels)
-      self.width = width
-      self.color = color
-    }
+    private var labels: Labels { style.labels }
+    private var values: ValueText { style.values }
+    private var width: Int { style.width }
 
     func units() -> [String] {
       let worst = tally.worstUnits()
@@ -57,7 +49,7 @@ package enum TerminalSummary {
         for column in columns {
           guard let severity = column.severity else { continue }
           let count = unit.severities[severity]
-          line += "  " + paint(TerminalText.right(values.count(count), column.width), count > 0 ? severity : nil)
+          line += "  " + style.paint(TerminalText.right(values.count(count), column.width), count > 0 ? severity : nil)
         }
         lines.append(line)
       }
@@ -73,7 +65,7 @@ package enum TerminalSummary {
       let severity = FindingSeverity.allCases.map { TerminalText.width(labels.severity($0)) }.max() ?? 1
       var lines = [labels[.worstRules]]
       for rule in worst {
-        let word = paint(TerminalText.left(labels.severity(rule.rule.severity), severity), rule.rule.severity)
+        let word = style.paint(TerminalText.left(labels.severity(rule.rule.severity), severity), rule.rule.severity)
         let head = "  \(TerminalText.right(values.count(rule.violations), count))  \(word)  "
         let room = max(12, width - 2 - count - 2 - severity - 2)
         lines.append(head + TerminalText.cut("\(rule.rule.title) (\(rule.rule.id))", room))
@@ -97,19 +89,34 @@ package enum TerminalSummary {
       let name = labels.name(unit)
       return unit.name == nil || unit.unitID.isEmpty ? name : "\(unit.unitID) \(name)"
     }
+  }
+}
 
-    private func paint(_ text: String, _ severity: FindingSeverity?) -> String {
-      guard color, let severity else { return text }
-      let code =
-        switch severity {
-        case .critical: "1;31"
-        case .high: "31"
-        case .medium: "33"
-        case .low: "36"
-        case .info: "2"
-        }
-      return "\u{1B}[\(code)m\(text)\u{1B}[0m"
-    }
+/// How a summary is laid out and worded.
+struct TerminalStyle {
+  let labels: Labels
+  let values: ValueText
+  let width: Int
+  private let color: Bool
+
+  init(_ result: AuditResult, width: Int, color: Bool) {
+    labels = Labels(language: result.language, kind: result.kind)
+    values = ValueText(labels: labels)
+    self.width = max(width, 40)
+    self.color = color
+  }
+
+  func paint(_ text: String, _ severity: FindingSeverity?) -> String {
+    guard color, let severity else { return text }
+    let code =
+      switch severity {
+      case .critical: "1;31"
+      case .high: "31"
+      case .medium: "33"
+      case .low: "36"
+      case .info: "2"
+      }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 }
 
@@ -140,6 +147,21 @@ enum TerminalText {
       kept.append(scalar)
     }
     return String(kept) + "…"
+  }
+
+  /// The end of a text that is too long, after `…`: of a path what tells it from its neighbours.
+  static func end(_ text: String, _ width: Int) -> String {
+    guard self.width(text) > width else { return text }
+    var kept: [Unicode.Scalar] = []
+    var room = width - 1
+    for scalar in text.unicodeScalars.reversed() {
+      if !isMark(scalar) { room -= 1 }
+      if room < 0 { break }
+      kept.append(scalar)
+    }
+    var end = String.UnicodeScalarView()
+    end.append(contentsOf: kept.reversed())
+    return "…" + String(end)
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -26,7 +26,13 @@ struct AuditSettings {
   let failOn: FindingSeverity?
   let usesColor: Bool
 
-  init(_ command: AuditCommand) throws(DiagnosticsError) {
+  /// - Parameters:
+  ///   - asOf: of the command line, like the two others; an audit's own.
+  ///   - parameters: as PACK.NAME=VALUE.
+  ///   - checkedSubjects: on which the two evaluators are compared.
+  init(
+    _ command: RunOptions, asOf: String? = nil, parameters settings: [String] = [], checkedSubjects: Int = 0
+  ) throws(DiagnosticsError) {
     let path = Config.path(given: command.config, bundles: command.bundles)
     configSource = try path.map { path throws(DiagnosticsError) in try TextFile.source(path) }
     let config = try path.map { path throws(DiagnosticsError) in try ConfigReader.read(path: path) } ?? Config()
@@ -38,21 +44,21 @@ struct AuditSettings {
       formats = ReportFormat.standard
     }
     if let jobs = command.jobs, jobs < 1 { throw Self.usage("--jobs \(jobs) is no number of tasks", "give 1 or more") }
-    guard command.checkEvaluator >= 0 else {
-      throw Self.usage("--check-evaluator \(command.checkEvaluator) is no number of subjects", "give 0 or more")
+    guard checkedSubjects >= 0 else {
+      throw Self.usage("--check-evaluator \(checkedSubjects) is no number of subjects", "give 0 or more")
     }
     guard let language = Language(rawValue: command.lang) else {
       throw Self.usage("--lang '\(command.lang)' is not a language of the reports", "give vi or en")
     }
     var options = AuditOptions(
       period: try Self.period(command.period) ?? config.period.flatMap { AuditPeriod(start: $0.start, end: $0.end) },
-      asOf: try Self.day(command.asOf) ?? config.asOf, units: command.unit, language: language,
+      asOf: try Self.day(asOf) ?? config.asOf, units: command.unit, language: language,
       showsPersonal: command.showPersonal,
       jobs: command.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    options.checkedSubjects = command.checkEvaluator
+    options.checkedSubjects = checkedSubjects
     if let limit = config.limits.last(where: { $0.name == "rule_cost" }) { options.ruleCost = Double(limit.value) }
     self.options = options
-    parameters = config.parameters + (try Self.parameters(command.param))
+    parameters = config.parameters + (try Self.parameters(settings))
     limits = config.readLimits
     inputs = config.inputs
     if let given = command.calendar ?? config.calendar {
@@ -66,12 +72,18 @@ struct AuditSettings {
   }
 
   /// What the manifest says of the run; options that cannot change the result are not in it.
-  func manifest(_ command: AuditCommand, workspace: Workspace, inputs: [InputFile], period: AuditPeriod) -> ManifestInfo {
+  ///
+  /// - Parameters:
+  ///   - period: nil where the run was given none and needs none; so with `asOf`.
+  func manifest(
+    _ command: RunOptions, workspace: Workspace, inputs: [InputFile], defects: [DataDefect], period: AuditPeriod?, asOf: CivilDate?
+  ) -> ManifestInfo {
     var named = [
-      ("as_of", "\(options.asOf ?? period.end)"), ("fail_on", failOn?.rawValue ?? "never"),
-      ("format", formats.map(\.rawValue).joined(separator: ",")), ("lang", options.language.rawValue), ("period", "\(period)"),
-      ("show_personal", options.showsPersonal ? "true" : "false"),
+      ("fail_on", failOn?.rawValue ?? "never"), ("format", formats.map(\.rawValue).joined(separator: ",")),
+      ("lang", options.language.rawValue), ("show_personal", options.showsPersonal ? "true" : "false"),
     ]
+    if let asOf { named.append(("as_of", "\(asOf)")) }
+    if let period { named.append(("period", "\(period)")) }
     // As given: `explain` and `verify` look for the inputs there.
     for (index, bundle) in command.bundles.enumerated() { named.append((index == 0 ? "bundle" : "bundle_\(index + 1)", bundle)) }
     for (index, folder) in command.rules.rules.enumerated() { named.append((index == 0 ? "rules" : "rules_\(index + 1)", folder)) }
@@ -82,7 +94,10 @@ struct AuditSettings {
       packs: workspace.packs.map { ManifestInfo.NamedText(name: $0.id, value: ManifestBuilder.hash($0)) },
       schema: ManifestBuilder.file(workspace.schemaSource), calendar: ManifestBuilder.file(calendarSource),
       config: configSource.map(ManifestBuilder.file),
-      parameters: ManifestBuilder.parameters(workspace.packs), inputs: inputs)
+      parameters: ManifestBuilder.parameters(workspace.packs), inputs: inputs,
+      unknownValues: ManifestBuilder.unknownValues(
+        defects, schema: workspace.environment.schema,
+        masking: options.showsPersonal ? nil : Masking(key: ManifestBuilder.maskingKey(inputs))))
   }
 
   // MARK: Parts

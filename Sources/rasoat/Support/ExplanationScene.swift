@@ -121,7 +121,7 @@ extension Diagnostic {
   fileprivate static func noPeriod(_ folder: String) -> Diagnostic {
     Diagnostic(
       code: "explain/no-audit", message: "the manifest says no period", location: SourceLocation(file: "\(folder)/manifest.json"),
-      hint: "run the audit again with this version")
+      hint: "only an audit can be explained rule by rule: run 'rasoat audit' on the bundle")
   }
 
   fileprivate static func noBundle(_ paths: [String]) -> Diagnostic {

@@ -73,6 +73,11 @@ struct Workspace {
           code: "rules/no-pack", message: "there is no rule pack to judge by", location: SourceLocation(file: root.schema),
           hint: "a pack is a folder with pack.yaml; name its folder with --rules"))
     }
+    try requireRightExpressions()
+  }
+
+  /// Throws when an expression of a pack is wrong.
+  func requireRightExpressions() throws(DiagnosticsError) {
     let errors = diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty { throw DiagnosticsError(errors) }
   }

@@ -40,4 +40,24 @@ struct DataFindingTests {
     #expect(units["data/rejected-row"] == "")
     #expect(result.datasets.first { $0.dataset == "cases" } == DatasetCount(dataset: "cases", read: 6, rejected: 1))
   }
+
+  @Test("a file that repeats another is one finding of no unit; a key in two files names both rows")
+  func duplicates() async throws {
+    let head = "unit_id,case_id,procedure_id,received_at,place\n"
+    let rows = (1...50).map { "U1,c\($0),P,2014-03-04 08:00,one_stop\n" }.joined()
+    let result = try await TestAudit(
+      rules: [("any", "for: case\non: date(case.received_at)\nrequire: case.place == 'one_stop'\n")],
+      files: [
+        ("units.csv", "unit_id,name,province,active\nU1,Một,A,true\n"), ("cases-1.csv", head + rows), ("cases-2.csv", head + rows),
+        ("cases-3.csv", head + "U1,c7,P,2014-03-05 08:00,one_stop\n"),
+      ]
+    ).run()
+    let findings = result.allFindings.filter { $0.ruleID.hasPrefix("data/duplicate") }
+    #expect(findings.map(\.ruleID) == ["data/duplicate-file", "data/duplicate-key"])
+    #expect(findings.map(\.subject) == ["data/cases-2.csv", "c7"])
+    #expect(findings.map(\.unitID) == ["", "U1"])
+    #expect(findings[0].severity == .high)
+    #expect(findings[0].evidence.first { $0.name == "found" }?.value == .string("data/cases-1.csv"))
+    #expect(findings[1].sources.map { "\($0.file):\($0.row ?? 0)" } == ["data/cases-1.csv:8", "data/cases-3.csv:2"])
+  }
 }

@@ -130,7 +130,7 @@ import Testing
         }
         if !seen.insert(key).inserted { wanted.append("\(row) \(key.joined(separator: "/"))") }
       }
-      #expect(ReferentialChecks.duplicateKeys(dataset, theirs).map { "\($0.row) \($0.found)" } == wanted)
+      #expect(ReferentialChecks.duplicates(dataset, theirs).map { "\($0.row) \($0.found)" } == wanted)
     }
   }
 

@@ -88,4 +88,18 @@ struct HTMLReaderTests {
       #expect(try Fixture.problem(ByteSource(Array(bytes.prefix(count)))).code == "input/damaged", "\(count)")
     }
   }
+
+  @Test("a page of many pieces has all its rows, whatever stands where it is cut", arguments: 0..<16)
+  func pieces(seed: UInt64) throws {
+    var random = SeededGenerator(state: seed)
+    let cells = (0..<6000).map { number -> String in
+      let filler = String(repeating: "x", count: Int.random(in: 0...40, using: &random))
+      return [
+        "<td style='mso-number-format:\"\\@\"'>\(number)", "<td title=\"a>b<c \(filler)\">\(number)</td>",
+        "<td><!-- <td> \(filler) -->\(number)", "<td><script>'<td>' \(filler)</script>\(number)</td>", "<td x='\(filler)'>\(number)</td>",
+      ].randomElement(using: &random) ?? ""
+    }
+    let sheet = try Fixture.sheet("<table>" + cells.map { "<tr>\($0)</tr>\n" }.joined() + "</table>")
+    #expect(sheet.texts == (0..<6000).map { ["\($0)"] })
+  }
 }

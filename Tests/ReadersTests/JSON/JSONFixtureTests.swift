@@ -27,12 +27,12 @@ struct JSONFixtureTests {
     let sheets = try Fixture.sheets("pandas-table.json")
     #expect(sheets.map(\.name) == ["fields", "data"])
     #expect(sheets[1].texts.map { Array($0.dropFirst()) } == Self.rows)
-    #expect(sheets[1].decisions == ["beside the list, not read: schema.primaryKey, schema.pandas_version"])
+    #expect(sheets[1].remarks == ["beside the list, not read: schema.primaryKey, schema.pandas_version"])
   }
 
   @Test("what stands beside the list is said")
   func beside() throws {
-    #expect(try Fixture.sheets("python.json")[0].decisions == ["beside the list, not read: status, result.total"])
-    #expect(try Fixture.sheets("pandas-split.json")[0].decisions == ["beside the list, not read: index"])
+    #expect(try Fixture.sheets("python.json")[0].remarks == ["beside the list, not read: status, result.total"])
+    #expect(try Fixture.sheets("pandas-split.json")[0].remarks == ["beside the list, not read: index"])
   }
 }

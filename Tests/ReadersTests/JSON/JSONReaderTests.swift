@@ -99,7 +99,7 @@ struct JSONReaderTests {
     #expect(sheet.texts == [["a", "b", "c"], ["x; 1; TRUE", "5", ""], ["y; z", "", ""]])
     #expect(sheet.kinds(ofRow: 1) == [.text, .number, .blank])
     #expect(
-      sheet.decisions == [
+      sheet.remarks == [
         "the values of 2 lists in 'a' are joined by '; '", "1 list of objects in 'b' is not read", "1 list of objects in 'c' is not read",
       ])
   }
@@ -109,7 +109,7 @@ struct JSONReaderTests {
     let sheets = try sheets(#"{"v": 1, "cases": [{"a": 1}], "more": {"tags": [1, 2], "events": [{"b": 2}], "none": []}}"#)
     #expect(sheets.map(\.name) == ["cases", "events", "none"])
     #expect(sheets.map { $0.texts } == [[["a"], ["1"]], [["b"], ["2"]], [[]]])
-    #expect(sheets[0].decisions == ["beside the list, not read: more.tags, v"])
+    #expect(sheets[0].remarks == ["beside the list, not read: more.tags, v"])
     let same = try self.sheets(#"{"a": {"rows": [{"x": 1}]}, "b": {"rows": [{"x": 2}]}}"#)
     #expect(same.map(\.name) == ["a.rows", "b.rows"])
   }
@@ -125,7 +125,14 @@ struct JSONReaderTests {
   func duplicates() throws {
     let sheet = try sheet(#"[{"a": null, "b": "x"}, {"b": 1, "a": 2, "b": {"c": 3}, "a": null}]"#)
     #expect(sheet.texts == [["a", "b"], ["", "x"], ["2", "1"]])
-    #expect(sheet.duplicates.map { "\($0.row) \($0.column ?? -1) \($0.name) \($0.found)" } == ["2 1 b {\"c\": 3}", "2 0 a null"])
+    #expect(sheet.defects.map { "\($0.row) \($0.column) \($0.found)" } == ["2 1 {\"c\": 3}", "2 0 null"])
+  }
+
+  @Test("an object that comes twice is named though it has no column")
+  func duplicateObjects() throws {
+    let sheet = try sheet(#"[{"a": {"b": 1}, "a": {"c": 2}}]"#)
+    #expect(sheet.texts == [["a.b"], ["1"]])
+    #expect(sheet.defects.map { "\($0.column) \($0.found)" } == ["-1 a: {\"c\": 2}"])
   }
 
   @Test("a member whose name has a point is no object")
@@ -173,8 +180,8 @@ struct JSONReaderTests {
       #expect(sheet.texts == whole.texts)
       #expect(sheet.rowNumbers == whole.rowNumbers)
       #expect(sheet.totalRows == whole.totalRows)
-      #expect(sheet.decisions == whole.decisions)
-      #expect(sheet.duplicates.map { "\($0)" } == whole.duplicates.map { "\($0)" })
+      #expect(sheet.remarks == whole.remarks)
+      #expect(sheet.defects == whole.defects)
     }
   }
 

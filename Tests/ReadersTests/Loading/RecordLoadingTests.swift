@@ -44,10 +44,10 @@ import Testing
       #"[{"case_id": "HS-1", "rating": 4, "x": [1, 2]}, {"case_id": "HS-2", "rating": 3, "rating": 5, "y": 1, "y": 2}]"#)
     #expect(
       bundle.defects.map { "\($0.rule) \($0.column ?? "-") \($0.found) \($0.tableRow ?? -1)" } == [
-        "duplicate-attribute rating 5 1", "duplicate-attribute - 2 1",
+        "duplicate-attribute rating 5 1", "duplicate-attribute y 2 1",
       ])
-    #expect(bundle.defects.map(\.location.position) == [.cell(sheet: nil, row: 2, column: 2), .cell(sheet: nil, row: 2, column: 4)])
-    #expect(bundle.defects.first?.expected.en == "'rating' only once; the first value was read")
+    #expect(bundle.defects.map(\.location.position) == [.row(sheet: nil, row: 2), .row(sheet: nil, row: 2)])
+    #expect(bundle.defects.first?.expected.en == "each attribute once; the first value counts")
     #expect(bundle.files[0].tables[0].decisions.map(\.decision).contains("the values of 1 list in 'x' are joined by '; '"))
   }
 

@@ -42,10 +42,8 @@ struct RawSheetBuilderTests {
     try append("a", column: 2, to: &builder)
     try builder.beginRow(number: 4)
     try append("b", column: 0, to: &builder)
-    let digits = Array("123456789012.5".utf8)
-    let packed = PackedNumber(digits.span)
-    let number = try #require(packed)
-    _ = try builder.append(.number, number, length: 14, column: 1)
+    let packed = PackedNumber(Array("123456789012.5".utf8).span)
+    _ = try builder.append(.number, #require(packed), length: 14, column: 1)
     try builder.repeatRow(2)
     try builder.beginRow(number: 9)
     try append("c", column: 1, to: &builder)
@@ -61,11 +59,11 @@ struct RawSheetBuilderTests {
     var builder = RawSheetBuilder(path: "t", sheet: nil, limits: ReadLimits())
     try builder.beginRow(number: 3)
     var next = builder
-    let isAppended = builder.append(next, rowsBefore: 5)
-    #expect(isAppended)
+    let isTaken = builder.append(next, earlierRows: 5)
+    #expect(isTaken)
     #expect(builder.rowNumbers == [3, 8])
     try next.beginRow(number: Int(Int32.max))
-    let isBeyond = builder.append(next, rowsBefore: 1)
-    #expect(!isBeyond)
+    let isTakenToo = builder.append(next, earlierRows: 1)
+    #expect(!isTakenToo)
   }
 }

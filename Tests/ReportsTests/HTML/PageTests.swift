@@ -18,7 +18,9 @@ import Testing
 
   @Test("every page is well formed, in both languages, with findings and without", arguments: ["vi", "en"])
   func wellFormed(language: String) async throws {
-    for result in [TrickyResult.result(language: language), TrickyResult.empty(language: language)] {
+    for result in [
+      TrickyResult.result(language: language), TrickyResult.empty(language: language), TrickyResult.validation(language: language),
+    ] {
       for page in try await pages(written(result)) {
         #expect(HTMLChecker.problems(page.text) == [], "\(page.name)")
         #expect(page.text.contains("<html lang=\"\(language)\">"))
@@ -68,6 +70,27 @@ import Testing
       let word = Labels(language: "vi").severity(severity)
       #expect(index.contains("\(word)</span></dt><dd>\(tally.severities[severity])</dd>"), "\(severity)")
     }
+  }
+
+  @Test("a check of exports has titles of its own, rows instead of outcomes, and no period that nobody knows")
+  func validation() async throws {
+    let index = try await written(TrickyResult.validation()).text("out/index.html")
+    for words in ["<title>Báo cáo kiểm tra dữ liệu kết xuất</title>", "<dt>Số dòng</dt><dd>123.458</dd>"] { #expect(index.contains(words)) }
+    for words in ["Căn cứ pháp lý", "Kỳ rà soát", "Lượt kiểm tra", "class=\"facts\""] { #expect(!index.contains(words), "\(words)") }
+  }
+
+  @Test("columns that nothing uses and values that no list has stand together, with their counts")
+  func notUsed() async throws {
+    var result = TrickyResult.result()
+    result.manifest.inputs.append(result.manifest.inputs[0])
+    result.manifest.inputs[0].tables[0].columnsNotRead.append("Lý do <b>")
+    let index = try await written(result).text("out/index.html")
+    #expect(index.contains("<th scope=\"row\"><code>cases</code></th><td>Ghi chú (2), Lý do &lt;b&gt;</td>"))
+    #expect(
+      index.contains(
+        "<code>cases.channel</code></th><td>Một cửa &lt;&quot;&amp;&#39;&gt;</td><td class=\"n\" data-value=\"1200\">1.200</td>"))
+    #expect(index.contains("… và 7 giá trị khác</td><td class=\"n\" data-value=\"9\">9</td>"))
+    #expect(!(try await written(TrickyResult.empty()).text("out/index.html").contains("Cột chưa dùng")))
   }
 
   @Test("every unit has a page, and every link of the index leads to one")

@@ -54,6 +54,40 @@ import Testing
   }
 }
 
+@Suite struct ValidationSummaryTests {
+  private func render(_ result: AuditResult, width: Int = 80, color: Bool = false, report: String? = nil) -> String {
+    ValidationSummary.render(result, tally: ResultTally(result), width: width, color: color, report: report)
+  }
+
+  @Test("the summary of a check is as recorded", arguments: ["vi", "en"])
+  func snapshots(language: String) throws {
+    try expectSnapshot(Array(render(TrickyResult.validation(language: language)).utf8), "terminal-validation-\(language).txt")
+  }
+
+  @Test("of very many files those that were not read in full come first")
+  func manyFiles() {
+    var result = TrickyResult.validation()
+    var sound = result.manifest.inputs[0]
+    sound.tables[0].rejected = 0
+    let wrong = result.manifest.inputs[0]
+    result.manifest.inputs = (0..<100).map { _ in sound } + [wrong]
+    let lines = render(result, width: 120).split(separator: "\n")
+    #expect(lines[1].hasPrefix(wrong.path))
+    #expect(lines[1].contains("123.456        1"))
+    #expect(lines.contains("… và 61 bảng khác"))
+  }
+
+  @Test("of a long path the end is shown, and text of the data cannot drive the terminal")
+  func paths() {
+    var result = TrickyResult.validation()
+    result.manifest.inputs[0].path = String(repeating: "dài/", count: 40) + "cases\u{1B}[2J.csv"
+    let text = render(result)
+    #expect(text.contains("cases [2J.csv  csv"))
+    #expect(!text.contains("\u{1B}"))
+    #expect(render(result, color: true).contains("\u{1B}[36m"))
+  }
+}
+
 @Suite struct ReportFormatTests {
   @Test("formats are chosen by name, each once, in one order")
   func names() throws { #expect(try ReportFormat.named(["json", "html", "json"]) == [.html, .json]) }
