@@ -14,6 +14,11 @@ FASTEXCEL_ARROW = "import fastexcel, sys; print(fastexcel.read_excel(sys.argv[1]
 CALAMINE = """import sys, python_calamine
 sheet = python_calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0)
 print(sum(1 for _ in sheet.iter_rows()) - 1)"""
+OPENPYXL = """import sys, openpyxl
+sheet = openpyxl.load_workbook(sys.argv[1], read_only=True, data_only=True).worksheets[0]
+print(sum(1 for _ in sheet.iter_rows(values_only=True)) - 1)"""
+RUSTXES = "import rustxes, sys; print(rustxes.import_xes(sys.argv[1])[0].shape[0])"
+PM4PY = "import pm4py, sys; print(len(pm4py.read_xes(sys.argv[1])))"
 ZLIB = """import gzip, sys
 packed, block = gzip.open(sys.argv[1], "rb"), bytearray(1 << 20)
 while packed.readinto(block): pass"""
@@ -49,7 +54,10 @@ class Contestant:
 def contestants(options, job: Job) -> tuple[Contestant, list[Contestant]]:
     """The product and its peers."""
     if job.is_workbook:
-        return workbook_loader(options, job), workbook_peers(options, job)
+        return loader(options, job, f"cases {job.cases}"), workbook_peers(options, job)
+    if job.is_log:
+        events = data.events(options.data, job)
+        return loader(options, job, f"events {events}"), log_peers(options, job, events)
     product = auditor(options, job, "rasoat")
     if job.form == "gz":
         packed = data.bundle(options.data, job) / "cases.csv.gz"
@@ -80,16 +88,25 @@ def audit_peer(options, job: Job, name: str) -> Contestant:
     return Contestant(name, command, out, check=check, environment={"POLARS_MAX_THREADS": processors})
 
 
-def workbook_loader(options, job: Job) -> Contestant:
+def loader(options, job: Job, answer: str) -> Contestant:
     command = [options.build / "rasoat-bench", "load", data.bundle(options.data, job)]
-    return Contestant("rasoat", command, options.data / "out" / "rasoat", answer=f"cases {job.cases}")
+    return Contestant("rasoat", command, options.data / "out" / "rasoat", answer=answer)
 
 
 def workbook_peers(options, job: Job) -> list[Contestant]:
-    workbook = data.bundle(options.data, job)
+    # `load_sheet` reads every cell; only `to_arrow` gives columns, as the product does.
+    programs = {
+        "fastexcel": FASTEXCEL, "fastexcel to Arrow": FASTEXCEL_ARROW, "python-calamine": CALAMINE, "openpyxl": OPENPYXL,
+    }
+    return load_peers(options, programs, data.bundle(options.data, job), job.cases)
+
+
+def log_peers(options, job: Job, events: int) -> list[Contestant]:
+    return load_peers(options, {"rustxes": RUSTXES, "pm4py": PM4PY}, data.log(options.data, job), events)
+
+
+def load_peers(options, programs: dict[str, str], path: Path, rows: int) -> list[Contestant]:
     return [
-        Contestant(name, [sys.executable, "-c", program, workbook], options.data / "out" / name, answer=str(job.cases))
-        for name, program in (
-            # `load_sheet` reads every cell; only `to_arrow` gives columns, as the product does.
-            ("fastexcel", FASTEXCEL), ("fastexcel to Arrow", FASTEXCEL_ARROW), ("python-calamine", CALAMINE))
+        Contestant(name, [sys.executable, "-c", program, path], options.data / "out" / name, answer=str(rows))
+        for name, program in programs.items()
     ]

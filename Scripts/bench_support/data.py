@@ -16,7 +16,7 @@ NUMBERS = {"supplement_requests", "suspended_days", "fee_collected_vnd", "rating
 
 def generated(data: Path, job: Job) -> Path:
     """The generator's folder, with truth.csv."""
-    return data / (job.scale + "x" if job.is_workbook else job.scale)
+    return data / (job.scale + ("x" if job.is_workbook else "e" if job.is_log else ""))
 
 
 def bundle(data: Path, job: Job) -> Path:
@@ -42,10 +42,26 @@ def generate(bench: Path, job: Job, folder: Path) -> None:
     command = [sys.executable, bench / "gen.py", "--units", units, "--cases", cases, "--seed", seed, "--out", folder]
     if job.is_workbook:
         command += ["--xlsx", "--xlsx-inline"]
+    if job.is_log:
+        command += ["--xes", cases]
     subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL)
 
 
+def log(data: Path, job: Job) -> Path:
+    return bundle(data, job) / ("events.xes.gz" if job.form == "egz" else "events.xes")
+
+
+def events(data: Path, job: Job) -> int:
+    """The generator ends with a whole case, so with somewhat fewer events than it is asked for."""
+    with open(generated(data, job) / "events.xes", "rb") as lines:
+        return sum(line.strip() == b"<event>" for line in lines)
+
+
 def gather(source: Path, form: str, folder: Path) -> None:
+    if form in ("e", "egz"):
+        name = "events.xes.gz" if form == "egz" else "events.xes"
+        os.link(source / name, folder / name)
+        return
     for table in TABLES:
         if table != "cases" or form == "":
             os.link(source / f"{table}.csv", folder / f"{table}.csv")

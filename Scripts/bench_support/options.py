@@ -5,13 +5,16 @@ from pathlib import Path
 
 # Units, cases and seed of the generator.
 SCALES = {"S": (50, 100_000, 1), "M": (500, 1_000_000, 2), "L": (5_000, 10_000_000, 3)}
-FORMS = {"": "CSV", "gz": "cases.csv.gz", "q": "shuffled, quoted", "x": "XLSX to columns", "xi": "XLSX, inline texts, to columns"}
+FORMS = {
+    "": "CSV", "gz": "cases.csv.gz", "q": "shuffled, quoted", "x": "XLSX to columns", "xi": "XLSX, inline texts, to columns",
+    "e": "XES to tables", "egz": "events.xes.gz to tables",
+}
 AUDIT_PEERS = ("duckdb", "polars", "pandas", "chdb")
 
 
 @dataclass(frozen=True)
 class Job:
-    """Cases of one scale in one form, named as on the command line: `Mgz`."""
+    """Cases of one scale in one form, or about as many events, named as on the command line: `Mgz`."""
 
     scale: str
     form: str
@@ -28,11 +31,20 @@ class Job:
     def is_workbook(self) -> bool:
         return self.form in ("x", "xi")
 
+    @property
+    def is_log(self) -> bool:
+        return self.form in ("e", "egz")
+
+    @property
+    def rows(self) -> str:
+        return f"{self.cases:,} {'events' if self.is_log else 'cases'}"
+
 
 def job(name: str) -> Job:
     scale, form = name[:1], name[1:]
-    if scale not in SCALES or form not in FORMS or (scale == "L" and form in ("x", "xi")):
-        raise argparse.ArgumentTypeError(f"'{name}' is no job: give S, M or L, alone or with gz, q, x or xi (no workbook has L's rows)")
+    if scale not in SCALES or form not in FORMS or (scale == "L" and form in ("x", "xi", "e", "egz")):
+        raise argparse.ArgumentTypeError(
+            f"'{name}' is no job: give S, M or L, alone or with gz, q, x, xi, e or egz (no workbook has L's rows, and no log)")
     return Job(scale, form)
 
 

@@ -11,7 +11,8 @@ from bench_support.options import FORMS
 # The packages that a peer is made of, with the one that reads for it.
 PACKAGES = {
     "duckdb": ("duckdb",), "polars": ("polars",), "pandas": ("pandas", "pyarrow"), "chdb": ("chdb",), "fastexcel": ("fastexcel",),
-    "fastexcel to Arrow": ("fastexcel", "pyarrow"), "python-calamine": ("python-calamine",), "zlib alone": (),
+    "fastexcel to Arrow": ("fastexcel", "pyarrow"), "python-calamine": ("python-calamine",), "openpyxl": ("openpyxl",), "rustxes": ("rustxes", "polars"),
+    "pm4py": ("pm4py", "rustxes", "pandas"), "zlib alone": (),
 }
 # Above this share of a processor, others may have slowed a run.
 OUTSIDE_LOAD = 0.1
@@ -26,7 +27,7 @@ def table(races, summary) -> list[str]:
     for (job, program), used in summary.items():
         ratios = next((race.ratios for race in races if race.job == job and race.peer == program), None)
         ratio = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})" if ratios else "1"
-        title = f"{job.scale}, {job.cases:,} cases, {FORMS[job.form]}"
+        title = f"{job.scale}, {job.rows}, {FORMS[job.form]}"
         lines.append(f"| {title} | {program} | {used.wall:.3f} | {used.cpu:.3f} | {used.peak_mib:.0f} | {ratio} |")
     return lines
 

@@ -38,10 +38,12 @@ package struct DatasetSchema: Sendable {
   package let key: [String]
   package let references: [Reference]
   package let lists: [ListRelation]
+  /// Its rows in event logs; nil where those have none.
+  package let xes: XESSource?
 
   package init(
     name: String, record: String, title: (vi: String, en: String), aliases: [String], columns: [ColumnSchema], key: [String],
-    references: [Reference], lists: [ListRelation]
+    references: [Reference], lists: [ListRelation], xes: XESSource? = nil
   ) {
     self.name = name
     self.record = record
@@ -51,6 +53,7 @@ package struct DatasetSchema: Sendable {
     self.key = key
     self.references = references
     self.lists = lists
+    self.xes = xes
   }
 
   package func column(_ name: String) -> ColumnSchema? { columns.first { $0.name == name } }

@@ -14,7 +14,7 @@ extension SchemaFile {
     let lists = reader.items(draft.fields["lists"], of: "lists").compactMap { list($0, of: draft, among: drafts, names: &names) }
     return DatasetSchema(
       name: draft.name, record: draft.record, title: draft.title, aliases: draft.aliases, columns: draft.columns, key: draft.key,
-      references: references, lists: lists)
+      references: references, lists: lists, xes: xesSource(draft.fields["xes"], of: draft, among: drafts))
   }
 
   private func reference(
@@ -49,7 +49,7 @@ extension SchemaFile {
   }
 
   /// Columns that must be equal: mine to theirs, of one type.
-  private func pairs(_ node: YAMLNode?, of draft: Draft, to other: Draft) -> [(mine: String, theirs: String)] {
+  func pairs(_ node: YAMLNode?, of draft: Draft, to other: Draft) -> [(mine: String, theirs: String)] {
     let entries = reader.entries(node, of: "a mapping of columns here to columns there")
     if let node, case .mapping = node.content, entries.isEmpty { reader.report(SchemaReaderDiagnostics.noColumns(node)) }
     return entries.compactMap { entry in

@@ -43,6 +43,7 @@ struct SchemaFile {
     }
     let drafts = reader.items(fields["datasets"], of: "datasets").compactMap(draft)
     checkNames(drafts)
+    checkXES(drafts)
     let datasets = drafts.map { dataset($0, among: drafts) }
     let unitDataset = datasetName(fields["unit_dataset"], among: drafts)
     let answerDataset = datasetName(fields["answer_dataset"], among: drafts)
@@ -51,7 +52,7 @@ struct SchemaFile {
   }
 
   private func draft(_ node: YAMLNode) -> Draft? {
-    let keys = ["name", "record", "title", "aliases", "key", "columns", "references", "lists"]
+    let keys = ["name", "record", "title", "aliases", "key", "columns", "references", "lists", "xes"]
     guard let fields = reader.fields(node, of: "a dataset", keys: keys, required: ["name", "record", "title", "columns"])
     else { return nil }
     let columns = self.columns(fields["columns"])

@@ -76,4 +76,20 @@ enum SchemaReaderDiagnostics {
   static func twoColumns(_ node: YAMLNode, found: Int) -> Diagnostic {
     node.diagnostic("schema/relation", "in_force needs two columns, found \(found)", hint: "write in_force: [first_day, last_day]")
   }
+
+  static func rowsTwice(_ node: YAMLNode, _ rows: String, first: YAMLNode) -> Diagnostic {
+    node.diagnostic("schema/xes", "another dataset takes the rows of each \(rows)", notes: [note(first)])
+  }
+
+  static func noTraces(_ node: YAMLNode) -> Diagnostic {
+    node.diagnostic("schema/xes", "no dataset takes the traces of event logs", hint: "give one 'xes: {rows: trace}'")
+  }
+
+  static func forEvents(_ node: YAMLNode, _ key: String) -> Diagnostic {
+    node.diagnostic("schema/xes", "'\(key)' is for the rows of events")
+  }
+
+  static func notFromAttribute(_ node: YAMLNode, _ column: String) -> Diagnostic {
+    node.diagnostic("schema/xes", "the column '\(column)' is not among 'columns', which name the attributes")
+  }
 }

@@ -51,23 +51,25 @@ package final class ByteSource: Sendable {
     return read(0..<count, into: &copy) && isUnchanged ? ByteSource(copy) : nil
   }
 
-  /// Copies bytes to the beginning of a buffer that has room for them; false where a file has become shorter or cannot be read.
+  /// Copies bytes to a place in a buffer that has room for them; false where a file has become shorter or cannot be read.
   ///
   /// Of a mapped file nothing is touched in its mapping, so that its pages take no memory.
-  func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool {
-    guard range.lowerBound >= 0, range.upperBound <= count, range.count <= buffer.count else { return false }
+  func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool { read(range, into: &buffer, at: 0) }
+
+  func read(_ range: Range<Int>, into buffer: inout [UInt8], at start: Int) -> Bool {
+    guard range.lowerBound >= 0, range.upperBound <= count, start >= 0, range.count <= buffer.count - start else { return false }
     switch storage {
     case .owned(let bytes):
       // SAFETY: both have as many bytes as are copied, and they are two arrays.
       unsafe bytes.withUnsafeBytes { from in
         unsafe buffer.withUnsafeMutableBytes { to in
-          unsafe to.copyMemory(from: UnsafeRawBufferPointer(rebasing: from[range]))
+          unsafe UnsafeMutableRawBufferPointer(rebasing: to[start...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: from[range]))
         }
       }
       return true
-    case .mapped(let file): return file.read(range, into: &buffer)
+    case .mapped(let file): return file.read(range, into: &buffer, at: start)
     case .part(let whole, let part):
-      return whole.read((part.lowerBound + range.lowerBound)..<(part.lowerBound + range.upperBound), into: &buffer)
+      return whole.read((part.lowerBound + range.lowerBound)..<(part.lowerBound + range.upperBound), into: &buffer, at: start)
     }
   }
 

@@ -50,12 +50,12 @@ final class MappedFile: Sendable {
   }
 
   /// Copies bytes of the file without touching the mapping; false where the file has become shorter or cannot be read.
-  func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool {
+  func read(_ range: Range<Int>, into buffer: inout [UInt8], at start: Int) -> Bool {
     var done = 0
     while done < range.count {
       // SAFETY: `pread` gets the part of the buffer that is left, and at most as many bytes as it has room for.
       let got = unsafe buffer.withUnsafeMutableBytes { bytes -> Int in
-        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[done..<range.count])
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[(start + done)..<(start + range.count)])
         return unsafe pread(descriptor, room.baseAddress, room.count, off_t(range.lowerBound + done))
       }
       if got == 0 || (got < 0 && errno != EINTR) { return false }

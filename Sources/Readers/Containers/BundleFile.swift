@@ -40,7 +40,8 @@ package struct BundleFile: Sendable {
     if FormatSniffer.isText(FileReading.head(path, count: 8)) { return true }
     let head = ByteSource(FileReading.head(path, count: 256 << 10))
     guard Gunzip.isPacked(head), let text = Gunzip.head(head, limits: ReadLimits()) else { return false }
-    return FormatSniffer.format(of: ByteSource(text)) == .csv
+    let format = FormatSniffer.format(of: ByteSource(text))
+    return format == .csv || format == .xes
   }
 
   private static let largeTextSize = 4 << 20

@@ -79,6 +79,9 @@ struct FileLoader: Sendable {
       path: file.path, byteCount: bytes.count, mappings: mappings.filter { $0.file.matches(path: file.inside) }, usesFolder: usesFolder)
     do throws(DiagnosticsError) {
       if let loaded = loadPackedText(bytes, source) { return loaded }
+      if let (format, sheets) = try SheetReaders.markup(in: bytes, path: source.path, limits: limits) {
+        return load(sheets, format: format, source)
+      }
       let content = try Gunzip.unwrap(bytes, path: source.path, limits: limits)
       if let loaded = loadLargeText(content, source) { return loaded }
       guard let whole = content.inMemory() else { throw DiagnosticsError(.changedWhileRead(source.path)) }
@@ -131,8 +134,7 @@ struct FileLoader: Sendable {
   /// The tables of a file whose sheets are read.
   func load(_ sheets: [RawSheet], format: SourceFormat, _ source: Source) -> Loaded {
     let path = source.path
-    // A log names its own tables, whatever the file is called.
-    let fates = matcher.fates(of: sheets, path: format == .xes ? "" : path, mappings: source.mappings)
+    let (sheets, fates) = matcher.tables(of: sheets, path: path, mappings: source.mappings, needs: needs)
     var loaded = Loaded(file: LoadedFile(path: path, byteCount: source.byteCount, format: format.rawValue, tables: []))
     for (sheet, fate) in zip(sheets, fates) {
       switch fate {

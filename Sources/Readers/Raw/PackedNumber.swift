@@ -19,6 +19,9 @@ struct PackedNumber: Equatable, Sendable {
   /// All digits without the point.
   var digits: Int64 { isNegative ? -Int64(magnitude) : Int64(magnitude) }
 
+  /// A whole number that is not negative.
+  init(_ number: UInt32) { bits = UInt64(number) << 6 }
+
   /// Nil for what is no plain decimal. O(length).
   init?(_ text: Span<UInt8>) {
     guard text.count > 0, text.count <= 24 else { return nil }

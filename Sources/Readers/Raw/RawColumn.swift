@@ -109,6 +109,38 @@ package struct RawColumn: Sendable {
     if kind != .blank { filledCount += copies }
   }
 
+  /// The cells of some rows, in any order and any number of times; a row of -1 is blank. The texts are not copied.
+  func gathered(_ rows: [Int32]) -> RawColumn {
+    var column = RawColumn(shared: shared)
+    column.texts = texts
+    column.kinds.reserveCapacity(rows.count)
+    column.cells.reserveCapacity(rows.count)
+    for row in rows {
+      guard row >= 0 else {
+        column.appendBlank()
+        continue
+      }
+      let row = Int(row)
+      column.kinds.append(kinds[row])
+      column.cells.append(cells[row])
+      if kinds[row] != .blank { column.filledCount += 1 }
+    }
+    if !highs.isEmpty { column.highs = rows.map { $0 < 0 ? 0 : highs[Int($0)] } }
+    return column
+  }
+
+  /// Replaces every text of its own; cells that name one text keep doing so. False where the texts become too many bytes.
+  mutating func replaceTexts(_ transform: (String) -> String) -> Bool {
+    var replaced = RawTexts()
+    for index in 0..<texts.count {
+      let text = Array(transform(String(copying: texts.bytes.span, texts.range(index))).utf8)
+      guard replaced.hasRoom(for: text.count) else { return false }
+      replaced.append(text)
+    }
+    texts = replaced
+    return true
+  }
+
   /// Gives all rows of each span the cell of its first row.
   ///
   /// - Parameter spans: ascending, apart from one another, inside the column.

@@ -21,6 +21,8 @@ package struct RawSheet: Sendable {
   /// Whether rows are records whose cells are named one by one, as in JSON: the first row is made of the names, has the number 0, and is
   /// no row of the file.
   package var isKeyed: Bool
+  /// What rows are in an event log; nil for every other sheet.
+  package var logRows: LogRows?
   /// What the reader found wrong with rows, by row.
   package var defects: [RawDefect] = []
   /// What the reader left out, in words for the manifest.
@@ -45,6 +47,13 @@ package struct RawSheet: Sendable {
   }
 
   package var rowCount: Int { rowNumbers.count }
+}
+
+/// What the rows of a sheet of an event log are.
+package enum LogRows: Sendable {
+  case traces
+  /// For each row of the sheet, the row of its trace in the sheet of traces; -1 where it has none.
+  case events(traces: [Int32])
 }
 
 /// Something that a reader found wrong with a row, and that the row does not show.

@@ -50,8 +50,23 @@ struct RawSheetBuilder {
     rowBytes = 0
   }
 
-  /// The first row of a sheet whose rows name their cells.
+  /// The first row of a sheet whose rows name their cells: `addColumn` fills it.
   mutating func beginNames() { rowNumbers.append(0) }
+
+  /// A column after the others, whose cell in the first row is its name; a part of a sheet has no row of names.
+  mutating func addColumn(named name: Span<UInt8>, isPart: Bool) throws(DiagnosticsError) {
+    guard name.count <= limits.cellBytes else {
+      throw DiagnosticsError(
+        .overLimit(path, "a name has more than \(limits.cellBytes) bytes", limit: "cell_bytes", at: place(columns.count)))
+    }
+    if columns.count >= limits.columns { throw tooManyColumns(columns.count) }
+    columns.append(RawColumn(shared: shared))
+    recent.append(RecentTexts())
+    if !isPart {
+      try count(name.count, column: columns.count - 1)
+      if Self.isBlank(name) { columns[columns.count - 1].appendBlank() } else { columns[columns.count - 1].append(.text, copying: name) }
+    }
+  }
 
   /// A row as another sheet has it; columns of that sheet are made also where they are blank.
   mutating func appendRow(_ row: Int, of sheet: RawSheet) throws(DiagnosticsError) {
@@ -219,10 +234,7 @@ struct RawSheetBuilder {
   /// Makes the column as long as the rows before this one; false when the row has the cell already.
   private mutating func makeRoom(column: Int, row: Int) throws(DiagnosticsError) -> Bool {
     if column >= columns.count {
-      guard column < limits.columns else {
-        throw DiagnosticsError(
-          .overLimit(path, "the table has more than \(limits.columns) columns", limit: "columns", at: place(column)))
-      }
+      guard column < limits.columns else { throw tooManyColumns(column) }
       columns.append(contentsOf: repeatElement(RawColumn(shared: shared), count: column + 1 - columns.count))
       recent.append(contentsOf: repeatElement(RecentTexts(), count: columns.count - recent.count))
     }
@@ -241,6 +253,10 @@ struct RawSheetBuilder {
         .overLimit(path, "the table is almost empty: \(filled) filled cells, \(padded) blank ones", limit: "columns", at: place(column)))
     }
     columns[column].appendBlanks(missing)
+  }
+
+  private func tooManyColumns(_ column: Int) -> DiagnosticsError {
+    DiagnosticsError(.overLimit(path, "the table has more than \(limits.columns) columns", limit: "columns", at: place(column)))
   }
 
   private func place(_ column: Int) -> SourceLocation.Position {

@@ -116,17 +116,8 @@ struct HeaderFinder {
     }
     let known = Set(meanings.compactMap { meaning -> Int? in if case .column(let column) = meaning { column } else { nil } })
     return HeaderMatch(
-      rows: (groups == nil ? row : row - 1)...row, meanings: meanings, titles: titles, clash: clash(meanings), matched: known.count)
-  }
-
-  private func clash(_ meanings: [HeaderIndex.Meaning?]) -> (Int, Int)? {
-    var first: [HeaderIndex.Meaning: Int] = [:]
-    for (column, meaning) in meanings.enumerated() {
-      guard let meaning else { continue }
-      if let earlier = first[meaning] { return (earlier, column) }
-      first[meaning] = column
-    }
-    return nil
+      rows: (groups == nil ? row : row - 1)...row, meanings: meanings, titles: titles, clash: HeaderMatch.clash(meanings),
+      matched: known.count)
   }
 
   /// `ten` of `chuHoSo/ten` or `chuHoSo.ten`; nil where there is no path.

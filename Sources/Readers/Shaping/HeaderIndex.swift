@@ -55,13 +55,16 @@ struct HeaderIndex: Sendable {
     }
     adapted.dataset = DatasetSchema(
       name: dataset.name, record: dataset.record, title: dataset.title, aliases: dataset.aliases, columns: columns, key: dataset.key,
-      references: dataset.references, lists: dataset.lists)
+      references: dataset.references, lists: dataset.lists, xes: dataset.xes)
     return adapted
   }
 
   private func meanings(_ all: [String: Meaning], without column: Int, keepsTime: Bool) -> [String: Meaning] {
     all.filter { $0.value != .column(column) && (keepsTime || $0.value != .time(of: column)) }
   }
+
+  /// The position of a column in the dataset.
+  func column(_ name: String) -> Int? { dataset.columns.firstIndex { $0.name == name } }
 
   func meaning(ofKey key: String) -> Meaning? { meanings[key] }
 

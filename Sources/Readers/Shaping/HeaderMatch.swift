@@ -14,6 +14,30 @@ struct HeaderMatch: Sendable {
   /// Number of the dataset's columns that the sheet has.
   var matched: Int
 
+  /// The first two columns that mean the same.
+  static func clash(_ meanings: [HeaderIndex.Meaning?]) -> (Int, Int)? {
+    var first: [HeaderIndex.Meaning: Int] = [:]
+    for (column, meaning) in meanings.enumerated() {
+      guard let meaning else { continue }
+      if let earlier = first[meaning] { return (earlier, column) }
+      first[meaning] = column
+    }
+    return nil
+  }
+
+  /// Has the column at a position of the sheet, and no other, hold a column of the dataset; nil where none does.
+  mutating func take(_ column: Int, from position: Int?) {
+    for other in meanings.indices {
+      switch meanings[other] {
+      case .column(column), .time(of: column): meanings[other] = nil
+      default: break
+      }
+    }
+    if let position, meanings.indices.contains(position) { meanings[position] = .column(column) }
+    clash = Self.clash(meanings)
+    matched = Set(meanings.compactMap { meaning -> Int? in if case .column(let column) = meaning { column } else { nil } }).count
+  }
+
   /// The column of the sheet that holds a column of the dataset.
   func position(of column: Int) -> Int? { meanings.firstIndex(of: .column(column)) }
 

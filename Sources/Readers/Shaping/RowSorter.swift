@@ -55,13 +55,18 @@ struct RowSorter {
       for row in merge.rows where row > header.rows.upperBound { wide[row] = merge.columns }
     }
     wideMerges = wide
-    isPlain = Self.plainRows(sheet, required: required)
+    isPlain = Self.plainRows(sheet, required: sheet.logRows == nil ? required : [])
   }
 
   /// Sorts every row of the sheet, also those the reader left out as blank. O(cells) at worst, mostly O(rows).
   func sort() -> SortedRows {
     var sorted = SortedRows()
     let body = header.rows.upperBound + 1
+    if sheet.logRows != nil {
+      // A trace or event is one, whatever it says.
+      sorted.data = Array(body..<max(body, sheet.rowCount))
+      return sorted
+    }
     if sheet.isKeyed {
       // A record is no printed line: only one with nothing in it is none.
       sorted.data = (body..<max(body, sheet.rowCount)).filter { isPlain[$0] || firstFilled($0) != nil }

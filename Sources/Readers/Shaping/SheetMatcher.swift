@@ -39,6 +39,18 @@ struct SheetMatcher: Sendable {
   /// The dataset, by its position in the schema, that the name of a file or sheet begins with.
   func dataset(named name: String) -> Int? { names.dataset(ofFile: name) }
 
+  /// The sheets as they are read, and one fate for each. A log names its own tables, whatever the file is called.
+  ///
+  /// - Parameters:
+  ///   - mappings: those of the file.
+  ///   - needs: columns that are read beside required ones and keys.
+  func tables(of sheets: [RawSheet], path: String, mappings: [TableMapping] = [], needs: ColumnNeeds = .all) -> (
+    sheets: [RawSheet], fates: [Fate]
+  ) {
+    guard sheets.contains(where: { $0.logRows != nil }) else { return (sheets, fates(of: sheets, path: path, mappings: mappings)) }
+    return LogTables(indices, mappings: mappings, needs: needs).tables(sheets)
+  }
+
   /// One fate per sheet.
   ///
   /// The file's name decides for the only sheet of a file. Of several sheets each goes by its own name, then by the file's where its header

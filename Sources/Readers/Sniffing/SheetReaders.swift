@@ -9,7 +9,26 @@ package enum SheetReaders {
   package static func sheets(of bytes: ByteSource, path: String, limits: ReadLimits, encoding: TextEncoding? = nil)
     throws(DiagnosticsError) -> (format: SourceFormat, sheets: [RawSheet])
   {
-    try sheets(ofUnpacked: Gunzip.unwrap(bytes, path: path, limits: limits), path: path, limits: limits, encoding: encoding)
+    if let markup = try markup(in: bytes, path: path, limits: limits) { return markup }
+    return try sheets(ofUnpacked: Gunzip.unwrap(bytes, path: path, limits: limits), path: path, limits: limits, encoding: encoding)
+  }
+
+  /// The tables of a document that is read, and unpacked, from its beginning on; nil for a file of another format.
+  static func markup(in bytes: ByteSource, path: String, limits: ReadLimits) throws(DiagnosticsError) -> (
+    format: SourceFormat, sheets: [RawSheet]
+  )? {
+    var head = bytes
+    if Gunzip.isPacked(bytes) {
+      guard let unpacked = Gunzip.head(bytes, limits: limits) else { return nil }
+      head = ByteSource(unpacked)
+    }
+    // What is no text at all is told apart once, by its reader.
+    guard FormatSniffer.isText(head.bytes(length: 8)) else { return nil }
+    switch FormatSniffer.format(of: head) {
+    case .xes: return (.xes, try XESReader.sheets(of: StoredDocument(bytes, path: path, limits: limits)))
+    case .xml: return (.xml, try XMLTableReader.sheets(of: StoredDocument(bytes, path: path, limits: limits)))
+    default: return nil
+    }
   }
 
   static func sheets(ofUnpacked content: ByteSource, path: String, limits: ReadLimits, encoding: TextEncoding? = nil)

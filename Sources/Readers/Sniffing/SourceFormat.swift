@@ -41,9 +41,8 @@ extension SourceFormat {
     case .xls, .xlsb, .mhtml: "open it in Excel or LibreOffice and save it as .xlsx"
     case .encryptedOffice: "open it with its password and save it without one as .xlsx"
     case .word, .pdf: "copy its table into a spreadsheet and save that as .xlsx"
-    case .xml, .xes: "open it in Excel or LibreOffice and save it as .xlsx or .csv"
     case .zip, .gzip: "unpack it once"
-    case .csv, .xlsx, .ods, .html, .json, .ndjson, .binary, .empty: "export the data as .xlsx or .csv"
+    case .csv, .xlsx, .ods, .html, .xml, .xes, .json, .ndjson, .binary, .empty: "export the data as .xlsx or .csv"
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Cuts a packed document between elements that follow one another in it by the hundred thousand, so that every piece is a document of
+/// Cuts a large document between elements that follow one another in it by the hundred thousand, so that every piece is a document of
 /// its own: the beginning of the whole up to the first of them, some of them, and the ends of what is open there.
 ///
 /// It looks for tags as bytes, which is right for what programs write. Where it is wrong, in a comment for one, a piece is not
@@ -16,7 +16,7 @@ struct XMLCutter {
   private let containers: [String]
   private let element: String
   private let size: Int
-  private var reader: ZipMemberReader
+  private var reader: any ByteReader
   private var head: [UInt8] = []
   private var tail: [UInt8] = []
   /// The tag that ends an element.
@@ -29,7 +29,7 @@ struct XMLCutter {
   /// - Parameters:
   ///   - containers: names of what is open around the elements, the root first.
   ///   - size: of a piece at most; one element, with the head, must fit into it.
-  init(_ reader: ZipMemberReader, containers: [String], element: String, size: Int) {
+  init(_ reader: consuming sending any ByteReader, containers: [String], element: String, size: Int) {
     self.reader = reader
     self.containers = containers
     self.element = element

@@ -17,6 +17,8 @@ final class XMLPushParser {
   private let path: String
   /// The member of the file that holds the document; nil when the file is the document.
   private let part: String?
+  /// Whether the document's bytes, not its declaration, say how its text is encoded.
+  private let ignoresEncoding: Bool
   // SAFETY: `start` and `end` alone change it, which libxml2 calls one after the other; asking each time whether somebody else is at it
   // would take a tenth of the time of a large sheet.
   @exclusivity(unchecked)
@@ -25,8 +27,9 @@ final class XMLPushParser {
   // SAFETY: made once by `parse` or `finish`, freed in `deinit`, used by nobody else.
   private var context: xmlParserCtxtPtr?
 
-  init(_ handler: any XMLHandler, path: String, part: String?, limits: ReadLimits) {
+  init(_ handler: any XMLHandler, path: String, part: String?, limits: ReadLimits, ignoresEncoding: Bool = false) {
     self.handler = handler
+    self.ignoresEncoding = ignoresEncoding
     self.path = path
     self.part = part
     unsafe nesting = XMLNesting(limits: limits)
@@ -63,6 +66,12 @@ final class XMLPushParser {
     if let failure { throw failure }
   }
 
+  /// The line that is reached, from 1.
+  var line: Int {
+    guard let input = unsafe context?.pointee.input else { return 1 }
+    return unsafe Int(input.pointee.line)
+  }
+
   /// Has a new context call back to this object.
   private func start(_ new: xmlParserCtxtPtr?) {
     unsafe context = unsafe new
@@ -70,7 +79,8 @@ final class XMLPushParser {
     unsafe table.pointee = Self.callbacks()
     // SAFETY: the pointer back to this object is not counted: the object frees the context.
     unsafe new.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-    unsafe xmlCtxtUseOptions(new, Int32(XML_PARSE_NONET.rawValue))
+    let encoding = ignoresEncoding ? XML_PARSE_IGNORE_ENC.rawValue : 0
+    unsafe xmlCtxtUseOptions(new, Int32(XML_PARSE_NONET.rawValue | encoding))
   }
 
   private func feed(_ bytes: Span<UInt8>, isLast: Bool) {
@@ -162,11 +172,13 @@ extension XMLPushParser {
   private static func callbacks() -> xmlSAXHandler {
     var table = unsafe xmlSAXHandler()
     unsafe table.initialized = UInt32(XML_SAX2_MAGIC)
-    unsafe table.startElementNs = { context, name, _, _, namespaces, _, count, _, attributes in
+    unsafe table.startElementNs = { context, name, _, namespace, namespaces, _, count, _, attributes in
       guard let name = unsafe name else { return }
       unsafe XMLPushParser.with(context) {
         unsafe $0.start(
-          XMLName(terminated: name), XMLAttributes(attributes, count: Int(count)), namespaces: Int(namespaces))
+          XMLName(terminated: name),
+          XMLAttributes(of: name, in: namespace, attributes, count: Int(count), input: $0.context?.pointee.input),
+          namespaces: Int(namespaces))
       }
     }
     unsafe table.endElementNs = { context, name, _, _ in

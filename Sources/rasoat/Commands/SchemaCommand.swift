@@ -58,7 +58,16 @@ struct SchemaCommand: ParsableCommand {
       let by = list.by.map { "\($0.mine) = \(list.dataset).\($0.theirs)" }.joined(separator: ", ")
       lines.append("  ⇉ \(list.name): \(by)\(list.order.isEmpty ? "" : ", by \(list.order.joined(separator: ", "))")")
     }
+    if let xes = dataset.xes { lines.append("  XES: \(text(xes))") }
     return lines.joined(separator: "\n")
+  }
+
+  /// `each event; activity = concept:name; …`
+  private static func text(_ xes: XESSource) -> String {
+    let columns = xes.columns.map { "\($0.column) = \($0.key)\(xes.lowerCase.contains($0.column) ? " in lower case" : "")" }
+    let ofTrace = xes.ofTrace.map { "\($0.mine) = \($0.theirs) of the trace" }
+    let position = xes.position.map { ["\($0) = place in the trace"] } ?? []
+    return (["each \(xes.rows.rawValue)"] + columns + ofTrace + position).joined(separator: "; ")
   }
 }
 

@@ -67,6 +67,70 @@ struct SchemaReaderTests {
     #expect(schema.dataset("answers")?.column("answer")?.spellings.map(\.value) == ["yes", "no"])
   }
 
+  private static let xes = """
+      - name: cases
+        record: case
+        title: {vi: "Hồ sơ", en: "Cases"}
+        key: [case_id]
+        xes: {rows: trace, columns: {case_id: "concept:name"}}
+        columns:
+          - {name: case_id, type: string, title: {vi: "Mã hồ sơ", en: "Case"}}
+          - {name: received_at, type: timestamp, title: {vi: "Ngày nhận", en: "Received"}}
+      - name: events
+        record: event
+        title: {vi: "Sự kiện", en: "Events"}
+        xes:
+          rows: event
+          columns: {activity: "concept:name", at: "time:timestamp"}
+          lower_case: [activity]
+          of_trace: {case_id: case_id}
+          position: seq
+        columns:
+          - {name: case_id, type: string, title: {vi: "Mã hồ sơ", en: "Case"}}
+          - {name: seq, type: int, title: {vi: "Bước", en: "Step"}}
+          - {name: activity, type: string, title: {vi: "Việc", en: "Activity"}}
+          - {name: at, type: timestamp, title: {vi: "Lúc", en: "At"}}
+
+    """
+
+  @Test("a dataset says what it takes from event logs")
+  func eventLogs() throws {
+    let text = Self.head.replacing("units", with: "cases").replacing("answer_dataset: answers\n", with: "") + Self.xes
+    let schema = try SchemaReader.read(SourceText(name: "s", text: text))
+    let cases = try #require(schema.dataset("cases")?.xes)
+    #expect(cases.rows == .trace)
+    #expect(cases.columns.map { "\($0.column) \($0.key)" } == ["case_id concept:name"])
+    let events = try #require(schema.dataset("events")?.xes)
+    #expect(events.rows == .event)
+    #expect(events.columns.map(\.column) == ["activity", "at"])
+    #expect(events.lowerCase == ["activity"])
+    #expect(events.ofTrace.map(\.theirs) == ["case_id"])
+    #expect(events.position == "seq")
+  }
+
+  @Test(
+    "what a dataset takes from event logs is checked",
+    arguments: [
+      ("rows: event\n", "rows: events\n", "expected one of trace, event"),
+      ("rows: event\n", "rows: trace\n", "another dataset takes the rows of each trace"),
+      ("activity: \"concept:name\", at", "activty: \"concept:name\", at", "'events' has no column 'activty'"),
+      ("at: \"time:timestamp\"", "at: \"concept:name\"", "the key 'concept:name' is given twice"),
+      ("lower_case: [activity]", "lower_case: [seq]", "the column 'seq' is not among 'columns'"),
+      ("position: seq", "position: activity", "the column 'activity' is given twice"),
+      ("position: seq", "position: case_id", "the column 'case_id' is of type string, expected int"),
+      ("of_trace: {case_id: case_id}", "of_trace: {case_id: received_at}", "is of type timestamp, expected string"),
+      ("{rows: trace, columns", "{rows: trace, position: case_id, columns", "'position' is for the rows of events"),
+      ("    xes: {rows: trace, columns: {case_id: \"concept:name\"}}\n", "", "no dataset takes the traces of event logs"),
+    ])
+  func eventLogMistakes(old: String, new: String, message: String) throws {
+    let head = Self.head.replacing("units", with: "cases").replacing("answer_dataset: answers\n", with: "")
+    #expect(Self.xes.contains(old))
+    let error = #expect(throws: DiagnosticsError.self) {
+      _ = try SchemaReader.read(SourceText(name: "s", text: head + Self.xes.replacing(old, with: new)))
+    }
+    #expect(error?.diagnostics.contains { $0.message.contains(message) } == true, "\(error?.diagnostics.map(\.message) ?? [])")
+  }
+
   @Test(
     "a mistake is shown with its place and what is near",
     arguments: [

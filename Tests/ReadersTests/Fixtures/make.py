@@ -1,6 +1,6 @@
 """Makes the files that the readers' tests read, with programs other than rasoat.
 
-Needs openpyxl, XlsxWriter, odfpy, pandas, polars and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
+Needs openpyxl, XlsxWriter, odfpy, pandas, polars, lxml, pm4py, rustxes and LibreOffice (soffice). Run in this folder; the results are kept beside this script.
 """
 
 import csv
@@ -416,6 +416,96 @@ def jsons():
     polars.DataFrame(records).write_ndjson("polars.ndjson")
 
 
+def event_logs():
+    """Logs of pm4py and of rustxes, and one with what real logs have (OpenXES, Disco), written by lxml. Needs pm4py, rustxes, lxml."""
+    import pandas
+    import pm4py
+    import polars
+    import rustxes
+    from lxml import etree
+    from pm4py.objects.log.exporter.xes import exporter as xes_exporter
+
+    zone = datetime.timezone(datetime.timedelta(hours=7))
+    rows = [
+        ("HS-001", "Tiếp nhận", "CB01", "complete", datetime.datetime(2024, 3, 5, 8, 30, tzinfo=zone)),
+        ("HS-001", "Thẩm định", "CB02", "complete", datetime.datetime(2024, 3, 6, 9, 0, 0, 123456, tzinfo=zone)),
+        ("HS-002", "Tiếp nhận", "CB01", "complete", datetime.datetime(2024, 3, 6, 10, 15, tzinfo=zone)),
+    ]
+    names = ["case:concept:name", "concept:name", "org:resource", "lifecycle:transition", "time:timestamp"]
+    frame = pandas.DataFrame(rows, columns=names)
+    frame["time:timestamp"] = pandas.to_datetime(frame["time:timestamp"], utc=True)
+    frame["case:kênh"] = ["Trực tuyến", "Trực tuyến", "Trực tiếp"]
+    frame["cost"] = [1.5, 2.0, 0.0]
+    frame["time:timestamp"] = frame["time:timestamp"].astype("datetime64[ns, UTC]")
+    xes_exporter.apply(pm4py.convert_to_event_log(frame), "pm4py.xes", variant=xes_exporter.Variants.LINE_BY_LINE)
+    rustxes.export_xes(polars.from_pandas(frame), "rustxes.xes.gz")
+
+    log = etree.Element("log", {"xes.version": "1.0", "xes.features": "nested-attributes"}, nsmap={None: "http://www.xes-standard.org/"})
+    for attributes in [{"name": "Concept", "prefix": "concept", "uri": "http://www.xes-standard.org/concept.xesext"}]:
+        etree.SubElement(log, "extension", attributes)
+
+    def attribute(parent, kind, key, value):
+        return etree.SubElement(parent, kind, {"key": key} if value is None else {"key": key, "value": value})
+
+    for scope in ["trace", "event"]:
+        attribute(etree.SubElement(log, "global", {"scope": scope}), "string", "concept:name", "__INVALID__")
+    etree.SubElement(log, "classifier", {"name": "Activity", "keys": "Activity"})
+    attribute(log, "string", "concept:name", "nhật ký")
+    trace = etree.SubElement(log, "trace")
+    event = etree.SubElement(trace, "event")
+    nested = attribute(event, "string", "org:resource", "CB01")
+    attribute(nested, "string", "meta", "x")
+    attribute(event, "date", "time:timestamp", "2024-03-05T08:30:00.000+07:00")
+    attribute(event, "string", "concept:name", "Tiếp nhận")
+    attribute(event, "string", "lifecycle:transition", "COMPLETE")
+    attribute(event, "string", "Activity", "Tiếp nhận")
+    values = etree.SubElement(attribute(event, "list", "giấy tờ", None), "values")
+    attribute(values, "string", "tờ", "đơn")
+    event = etree.SubElement(trace, "event")
+    attribute(event, "string", "concept:name", "Thẩm định")
+    attribute(event, "string", "concept:name", "Trình ký")
+    attribute(event, "string", "time:timestamp", "2019/11/03 09:11:19.000")
+    attribute(event, "string", "org:resource", "")
+    attribute(trace, "int", "concept:name", "7")
+    attribute(trace, "date", "REG_DATE", "2024-03-05T08:00:00Z")
+    trace = etree.SubElement(log, "trace")
+    attribute(trace, "string", "REG_DATE", "x")
+    attribute(etree.SubElement(trace, "event"), "string", "concept:name", "mồ côi")
+    attribute(etree.SubElement(log, "event"), "string", "concept:name", "ngoài hồ sơ")
+    etree.ElementTree(log).write("lxml.xes", pretty_print=True, xml_declaration=True, encoding="UTF-8")
+
+
+def xml_tables():
+    """Tables in XML of pandas and lxml; the same rows as the text files. Needs pandas, lxml."""
+    import pandas
+    from lxml import etree
+
+    frame = pandas.DataFrame(ROWS, columns=["MaHoSo", "NguoiNop", "NgayNhan"])
+    frame.to_xml("pandas-elements.xml", index=False, root_name="DanhSach", row_name="HoSo")
+    frame.to_xml("pandas-attributes.xml", index=False, attr_cols=list(frame.columns), namespaces={"z": "#RowsetSchema"}, prefix="z")
+
+    def element(parent, name, text=None, **attributes):
+        child = etree.SubElement(parent, name, attributes)
+        child.text = text
+        return child
+
+    response = etree.Element("response")
+    element(response, "code", "200")
+    items = element(element(response, "data"), "items")
+    for row in ROWS:
+        item = element(items, "item", trangThai="mới")
+        element(item, "maHoSo", row[0])
+        element(element(item, "nguoiNop"), "ten", row[1])
+        element(item, "ngayNhan").text = etree.CDATA(row[2])
+        element(item, "giayTo", "đơn")
+        element(item, "giayTo", "bản sao")
+        element(item, "ngayTra").set("{http://www.w3.org/2001/XMLSchema-instance}nil", "true")
+    etree.ElementTree(response).write("lxml-wrapped.xml", pretty_print=True, xml_declaration=True, encoding="UTF-16")
+    with open("windows-1258.xml", "wb") as file:
+        body = "".join(f"<hoSo><ma>{row[0]}</ma><nguoiNop>{row[1].replace(chr(34), '&quot;')}</nguoiNop></hoSo>\n" for row in ROWS)
+        file.write(b'<?xml version="1.0" encoding="windows-1258"?>\n<ds>' + cp1258(body).encode("cp1258") + b"</ds>")
+
+
 if __name__ == "__main__":
     texts()
     workbook_openpyxl()
@@ -431,3 +521,5 @@ if __name__ == "__main__":
     pages_vendor()
     pages_excel()
     jsons()
+    event_logs()
+    xml_tables()
