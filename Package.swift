@@ -26,6 +26,28 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// The fuzz targets are called by a test with their corpora, or, where the environment says so, by a program of libFuzzer's.
+let fuzzing: [Target] = {
+  let dependencies: [Target.Dependency] = [
+    "Audit", "CEL", "Datasets", "Diagnostics", "Readers", "RulePacks", "Tables", "YAMLSource",
+  ]
+  guard Context.environment["RASOAT_FUZZ_TARGETS"] == "1" else {
+    return [
+      .testTarget(
+        name: "FuzzTests", dependencies: dependencies, exclude: ["CLibFuzzer", "Corpora", "Crashes", "Dictionaries", "Main", "leaks.supp"],
+        swiftSettings: settings)
+    ]
+  }
+  return [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/FuzzTests/CLibFuzzer"),
+    .executableTarget(
+      name: "rasoat-fuzz", dependencies: dependencies + ["CLibFuzzer"], path: "Tests/FuzzTests",
+      exclude: ["CLibFuzzer", "Corpora", "CorpusTests.swift", "Crashes", "Dictionaries", "leaks.supp"], swiftSettings: settings,
+      // gold cannot link what the sanitizers make.
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+  ]
+}()
+
 let package = Package(
   name: "rasoat",
   products: [.executable(name: "rasoat", targets: ["rasoat"])],
@@ -78,5 +100,5 @@ let package = Package(
       data: ["AuthorMistakes/Snippets"]),
     tests("ReportsTests", "Diagnostics", "Findings", "Reports", data: ["Snapshots"]),
     tests("CommandTests", "rasoat"),
-  ]
+  ] + fuzzing
 )

@@ -14,6 +14,10 @@ package enum FindingCounts {
           code: "coverage/no-findings", message: "there are no findings", location: SourceLocation(file: path),
           hint: "give the folder of an audit that wrote the format ndjson"))
     }
+    return try counts(of: data, path: path)
+  }
+
+  static func counts(of data: Data, path: String) throws(DiagnosticsError) -> [String: Int] {
     let decoder = JSONDecoder()
     var counts: [String: Int] = [:]
     for (index, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {

@@ -40,11 +40,14 @@ package struct RecordedAudit: Sendable {
 
   /// Throws when the folder holds no audit.
   package init(folder: String) throws(DiagnosticsError) {
-    self.folder = folder
-    let path = "\(folder)/manifest.json"
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json") else {
       throw DiagnosticsError(.noAudit(folder, detail: "it has no manifest.json"))
     }
+    try self.init(folder: folder, manifest: data)
+  }
+
+  init(folder: String, manifest data: Data) throws(DiagnosticsError) {
+    self.folder = folder
     do {
       manifest = try JSONDecoder().decode(Manifest.self, from: data)
     } catch {
@@ -55,21 +58,25 @@ package struct RecordedAudit: Sendable {
   /// The finding with an id, or whose id begins with a text of at least four digits. O(bytes of the findings).
   package func finding(_ id: String) throws(DiagnosticsError) -> Finding {
     let path = "\(folder)/findings.ndjson"
-    let wanted = id.lowercased()
-    guard wanted.utf8.count >= Self.shortestPrefix else { throw DiagnosticsError(.shortFindingID(id)) }
+    guard id.utf8.count >= Self.shortestPrefix else { throw DiagnosticsError(.shortFindingID(id)) }
     guard let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else {
       throw DiagnosticsError(.noFindings(path))
     }
+    return try Self.finding(id, in: data, path: path)
+  }
+
+  static func finding(_ id: String, in data: Data, path: String) throws(DiagnosticsError) -> Finding {
+    let wanted = id.lowercased()
     var lines: [Data] = []
     var ids: [String] = []
     for line in data.split(separator: UInt8(ascii: "\n")) {
-      guard let found = Self.identifier(line) else { continue }
+      guard let found = identifier(line) else { continue }
       ids.append(found)
       if found.hasPrefix(wanted) { lines.append(line) }
     }
     guard lines.count == 1, let line = lines.first else {
       if lines.isEmpty { throw DiagnosticsError(.unknownFinding(id, in: path, known: ids)) }
-      throw DiagnosticsError(.ambiguousFinding(id, found: lines.compactMap(Self.identifier)))
+      throw DiagnosticsError(.ambiguousFinding(id, found: lines.compactMap(identifier)))
     }
     do {
       return try JSONDecoder().decode(RecordedFinding.self, from: Data(line)).finding

@@ -212,14 +212,8 @@ struct CodePoints {
 
   func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
 
-  func first(_ part: CodePoints, from start: Int) -> Int? {
-    guard start <= count - part.count else { return nil }
-    return (start...(count - part.count)).first { scalars[$0..<($0 + part.count)].elementsEqual(part.scalars) }
-  }
+  func first(_ part: CodePoints, from start: Int) -> Int? { SubsequenceSearch.first(of: part.scalars, in: scalars, from: start) }
 
   /// The last occurrence that begins at `end` or before.
-  func last(_ part: CodePoints, through end: Int) -> Int? {
-    guard count >= part.count else { return nil }
-    return (0...min(end, count - part.count)).last { scalars[$0..<($0 + part.count)].elementsEqual(part.scalars) }
-  }
+  func last(_ part: CodePoints, through end: Int) -> Int? { SubsequenceSearch.last(of: part.scalars, in: scalars, through: end) }
 }

@@ -3,7 +3,7 @@ package enum StringFunctions {
   package static let all: [Function] = [
     Function(
       "contains", "Whether a text contains another.", examples: [.init("'hồ sơ'.contains('sơ')", equals: "true")],
-      overloads: [test("contains_string") { ByteSearch.first(of: Array($1.utf8), in: Array($0.utf8), from: 0) != nil }]),
+      overloads: [test("contains_string") { SubsequenceSearch.first(of: Array($1.utf8), in: Array($0.utf8), from: 0) != nil }]),
     Function(
       "startsWith", "Whether a text begins with another.", examples: [.init("'abc'.startsWith('ab')", equals: "true")],
       overloads: [test("starts_with_string") { $0.utf8.starts(with: $1.utf8) }]),
@@ -30,20 +30,5 @@ package enum StringFunctions {
     case .success(let regex): .bool(regex.matches(text))
     case .failure(let error): .failure(.invalidArgument, "invalid regular expression: \(error.message)")
     }
-  }
-}
-
-/// Search for bytes in bytes.
-enum ByteSearch {
-  /// Where `needle` first occurs at or after `start`; an empty one occurs everywhere.
-  static func first<Bytes: RandomAccessCollection>(of needle: [UInt8], in bytes: Bytes, from start: Int) -> Int?
-  where Bytes.Element == UInt8, Bytes.Index == Int {
-    guard let head = needle.first else { return start }
-    guard bytes.endIndex - needle.count >= start else { return nil }
-    for position in start...(bytes.endIndex - needle.count)
-    where bytes[position] == head && bytes[position..<(position + needle.count)].elementsEqual(needle) {
-      return position
-    }
-    return nil
   }
 }

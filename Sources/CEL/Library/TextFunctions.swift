@@ -33,7 +33,7 @@ package enum TextFunctions {
       examples: [.init("hasText('Giấy  CHỨNG NHẬN kết hôn', 'chung nhan')", equals: "true")],
       overloads: [
         .of("has_text", .string, .string, returns: .bool) { (text: String, part: String, _) in
-          .bool(ByteSearch.first(of: Array(comparable(part).utf8), in: Array(comparable(text).utf8), from: 0) != nil)
+          .bool(SubsequenceSearch.first(of: Array(comparable(part).utf8), in: Array(comparable(text).utf8), from: 0) != nil)
         }
       ]),
     Function(

@@ -3,6 +3,9 @@ protocol PieceText: Sendable {
   /// Bytes in all.
   var count: Int { get }
 
+  /// No more than `count`: what room may be made for before the text is seen.
+  var plausibleCount: Int { get }
+
   /// Copies bytes to the beginning of a buffer that has room for them; false where they cannot be had.
   func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool
 
@@ -22,6 +25,8 @@ extension PieceText {
 }
 
 extension ByteSource: PieceText {
+  var plausibleCount: Int { count }
+
   func release(before position: Int) {}
 
   func isSound() -> Bool { isUnchanged }

@@ -161,7 +161,7 @@ struct TextTable {
   private func reserve(_ assembly: inout Assembly, end: Int) {
     let bytes = max(1, assembly.position - headEnd.position)
     let perByte = Double(assembly.table.rowCount) / Double(bytes + headEnd.position)
-    assembly.table.reserveCapacity(Int(perByte * Double(text.count) * 1.03) + 1024)
+    assembly.table.reserveCapacity(Int(perByte * Double(text.plausibleCount) * 1.03) + 1024)
   }
 
   /// Appends a piece, scanned again where it did not begin with the record that comes next.

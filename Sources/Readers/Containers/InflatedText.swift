@@ -7,6 +7,7 @@ internal import Synchronization
 /// damaged or over a limit, the text is not sound; unpacking the file as a whole then says why.
 final class InflatedText: PieceText {
   let count: Int
+  let plausibleCount: Int
   /// Bytes of the byte order mark, which are no text.
   private let markLength: Int
   private let state: Mutex<State>
@@ -25,6 +26,8 @@ final class InflatedText: PieceText {
   }
 
   private static let blockSize = 1 << 20
+  /// Tables unpack to five or ten times their size.
+  private static let plausibleRatio = 32
   /// Bytes that are kept before the producer waits.
   private static let window = 8 << 20
 
@@ -37,6 +40,7 @@ final class InflatedText: PieceText {
     guard size >= smallest, size > text.lowerBound else { return nil }
     markLength = text.lowerBound
     count = size - markLength
+    plausibleCount = min(count, Self.plausibleRatio * packed.count)
     state = Mutex(State())
     // A queue of its own has a thread of its own, however many threads wait for this one.
     DispatchQueue(label: "inflate").async { [self] in

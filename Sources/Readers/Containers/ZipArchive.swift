@@ -44,7 +44,9 @@ final class ZipArchive: Sendable {
     let packed = try packedBytes(of: entry)
     if entry.method == 0 {
       guard packed.count <= limits.unpackedBytes else { throw failure(.tooLarge, entry, limits) }
-      guard packed.withBytes({ Inflater.crc32(0, $0) }) == UInt(entry.crc32) else { throw failure(.damaged, entry, limits) }
+      guard packed.count == entry.unpackedSize, packed.withBytes({ Inflater.crc32(0, $0) }) == UInt(entry.crc32) else {
+        throw failure(.damaged, entry, limits)
+      }
       return packed
     }
     var out: [UInt8] = []

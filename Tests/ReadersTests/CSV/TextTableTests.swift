@@ -81,6 +81,15 @@ struct TextTableTests {
     #expect(loaded.map(described) == (lie == 0 ? described(load(text, nil)) : nil))
   }
 
+  @Test("room for rows is made as the packed bytes let expect, whatever length the file claims")
+  func claimedLength() throws {
+    let packed = ByteSource(stored(Array(String(repeating: "HS-1,H01\n", count: 20_000).utf8), lie: 1 << 31))
+    let text = try #require(InflatedText(packed, smallest: 0, limits: ReadLimits()))
+    defer { text.stop() }
+    #expect(text.count > 1 << 31)
+    #expect(text.plausibleCount == 32 * packed.count)
+  }
+
   /// A gzip file of stored blocks (RFC 1951, 3.2.4), whose last word is off by `lie`.
   private func stored(_ bytes: [UInt8], lie: Int) -> [UInt8] {
     func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }

@@ -1,5 +1,7 @@
-@testable import Readers
+import Diagnostics
 import Testing
+
+@testable import Readers
 
 @Suite("Zip directories")
 struct ZipDirectoryTests {
@@ -9,11 +11,11 @@ struct ZipDirectoryTests {
   }
 
   /// An archive of one empty stored member whose sizes and offsets all stand in 64-bit fields.
-  private func zip64(name: [UInt8], flags: UInt64 = 0, prefix: [UInt8] = []) -> [UInt8] {
+  private func zip64(name: [UInt8], flags: UInt64 = 0, unpackedSize: UInt64 = 0, prefix: [UInt8] = []) -> [UInt8] {
     let length = UInt64(name.count)
     let local = bytes((0x0403_4B50, 4), (45, 2), (flags, 2), (0, 2), (0, 4), (0, 4), (0, 4), (0, 4), (length, 2), (0, 2)) + name
     let none: UInt64 = 0xFFFF_FFFF
-    let extra = bytes((1, 2), (24, 2), (0, 8), (0, 8), (0, 8))
+    let extra = bytes((1, 2), (24, 2), (unpackedSize, 8), (0, 8), (0, 8))
     let central =
       bytes((0x0201_4B50, 4), (45, 2), (45, 2), (flags, 2), (0, 2), (0, 4), (0, 4), (none, 4), (none, 4), (length, 2))
       + bytes((UInt64(extra.count), 2), (0, 2), (0, 2), (0, 2), (0, 4), (none, 4)) + name + extra
@@ -48,6 +50,16 @@ struct ZipDirectoryTests {
     let archive = try archive(zip64(name: [0x61], flags: 1))
     let entry = try #require(archive.entries.first)
     #expect(throws: (any Error).self) { try archive.read(entry, limits: ReadLimits()) }
+  }
+
+  @Test("a stored member that says it unpacks to more than it has is refused, at once and in pieces")
+  func storedSize() throws {
+    let archive = try archive(zip64(name: [0x61], unpackedSize: 1))
+    let entry = try #require(archive.entries.first)
+    #expect(throws: DiagnosticsError.self) { try archive.read(entry, limits: ReadLimits()) }
+    var reader = try archive.reader(of: entry, limits: ReadLimits())
+    var buffer: [UInt8] = [0]
+    #expect(throws: InflateFailure.damaged) { try reader.read(into: &buffer, from: 0) }
   }
 
   @Test("members that share their packed bytes are refused")
