@@ -28,7 +28,8 @@ struct CorpusTests {
   @Test("every folder of inputs belongs to a target", arguments: ["Corpora", "Crashes"])
   func folders(kind: String) throws {
     let folder = Self.folder.appending(path: kind)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    // There may be no crash to keep.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     #expect(Set(names).isSubset(of: FuzzTarget.all.map(\.name)))
   }
 }

@@ -140,7 +140,7 @@ extension Diagnostic {
   fileprivate static func unknownEncoding(_ name: String, _ location: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "config/input", message: "the encoding '\(name)' is not read", location: location,
-      hint: "give utf-8, utf-16le, utf-16be or windows-1258")
+      hint: "give utf-8, utf-16le, utf-16be, windows-1258 or windows-1252")
   }
 
   fileprivate static func badDateFormat(_ pattern: String, _ location: SourceLocation) -> Diagnostic {

@@ -84,7 +84,7 @@ struct InputCompilerTests {
         "2:51: 'one_stp' is not of the type of 'place', which is enum | did you mean"
       ),
       ("{file: x, dataset: cases, fill_down: [uint_id]}", "2:42: the dataset 'cases' has no column 'uint_id' | did you mean 'unit_id'?"),
-      ("{file: x, encoding: latin1}", "2:25: the encoding 'latin1' is not read"),
+      ("{file: x, encoding: koi8-r}", "2:25: the encoding 'koi8-r' is not read"),
       ("{file: x, date_format: dd/mm/yyyy}", "2:28: 'dd/mm/yyyy' is not a format of dates"),
       ("{file: x, time_zone: Hanoi}", "2:26: 'Hanoi' is not a time zone of this system"),
     ])
