@@ -4,16 +4,16 @@ package enum DiagnosticRenderer {
   package static func render(_ diagnostic: Diagnostic) -> String {
     var lines: [String] = []
     let place = diagnostic.location.map { "\($0): " } ?? ""
-    lines.append("\(place)\(word(diagnostic.severity)): \(diagnostic.message) [\(diagnostic.code)]")
+    lines.append(oneLine("\(place)\(word(diagnostic.severity)): \(diagnostic.message) [\(diagnostic.code)]"))
     if let excerpt = diagnostic.excerpt {
       // Tabs stay tabs so that the caret stands under the place whatever their width.
       let indent = excerpt.line.unicodeScalars.prefix(excerpt.start).map { $0 == "\t" ? "\t" : " " }.joined()
-      lines.append("    \(excerpt.line)")
+      lines.append("    \(ControlCharacters.shown(excerpt.line, keepsLines: true))")
       lines.append("    \(indent)^\(String(repeating: "~", count: max(0, excerpt.length - 1)))")
     }
-    if let hint = diagnostic.hint { lines.append("  hint: \(hint)") }
+    if let hint = diagnostic.hint { lines.append(oneLine("  hint: \(hint)")) }
     for note in diagnostic.notes {
-      lines.append("  note: \(note.location.map { "\($0): " } ?? "")\(note.message)")
+      lines.append(oneLine("  note: \(note.location.map { "\($0): " } ?? "")\(note.message)"))
     }
     return lines.joined(separator: "\n")
   }
@@ -34,6 +34,9 @@ package enum DiagnosticRenderer {
     }
     return lines.joined(separator: "\n")
   }
+
+  /// Names of files and texts found are part of it.
+  private static func oneLine(_ text: String) -> String { ControlCharacters.shown(text) }
 
   private static func word(_ severity: Diagnostic.Severity) -> String {
     switch severity {

@@ -72,6 +72,19 @@ final class JoinIndex: Sendable {
     self.undecided = undecided.mapValues { $0.reversed() }
   }
 
+  /// How many candidates each position has because nobody knows its value or theirs; nil where there are none at all.
+  ///
+  /// - Parameters: as for `candidates`.
+  func undecidedCounts(_ parents: [Int32], unknown: Errors) -> [Int32]? {
+    guard !undecided.isEmpty || unknown != nil else { return nil }
+    return parents.indices.map { position in
+      let parent = Int(parents[position])
+      guard parent >= 0, parent + 1 < starts.count else { return 0 }
+      if let unknown, unknown[position] != 0 { return starts[parent + 1] - starts[parent] }
+      return Int32(truncatingIfNeeded: undecided[parents[position]]?.count ?? 0)
+    }
+  }
+
   /// Appends the candidates of each position of a range, and for each of them the position.
   ///
   /// - Parameters:

@@ -76,6 +76,10 @@ enum FileReading {
   }
 
   private static func failure(_ code: Int32, _ shown: String) -> DiagnosticsError {
+    // Opening a socket.
+    if code == ENXIO { return DiagnosticsError(.notARegularFile(shown)) }
+    // A name that is no UTF-8 is listed with this character and found with none.
+    if code == ENOENT, shown.unicodeScalars.contains("\u{FFFD}") { return DiagnosticsError(.unreadableName(shown)) }
     if code == ENOENT || code == ENOTDIR { return DiagnosticsError(.notFound(shown)) }
     // SAFETY: `strerror` gives a terminated text that is copied at once.
     let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"

@@ -29,8 +29,12 @@ package struct BundleFile: Sendable {
   /// `input/unsupported-format`.
   package func open(limits: ReadLimits) throws(DiagnosticsError) -> ByteSource {
     switch place {
-    case .disk(let file): try FileReading.open(file, shown: path)
-    case .member(let archive, let entry): try archive.read(entry, limits: limits)
+    case .disk(let file): return try FileReading.open(file, shown: path)
+    case .member(let archive, let entry):
+      do { return try archive.read(entry, limits: limits) } catch {
+        // The archive speaks of itself; what is wrong is with this file of the bundle.
+        throw DiagnosticsError(error.diagnostics.map { $0.placed(SourceLocation(file: path)) })
+      }
     }
   }
 

@@ -65,6 +65,10 @@ extension DataDefect.Expectation {
       en: "the file name, sheet name or header of a dataset: \(known.joined(separator: ", "))")
   }
 
+  static let unpackedArchive = Self(
+    vi: "tệp đã giải nén: tệp nén này không được mở, dữ liệu bên trong chưa được đọc; hãy giải nén rồi đưa thư mục vào",
+    en: "files already unpacked: this archive is not opened, and nothing in it was read; unpack it and give the folder")
+
   static let visibleSheet = Self(vi: "trang tính không bị ẩn; trang ẩn không được đọc", en: "a visible sheet; hidden ones are not read")
 
   static let filledSheet = Self(vi: "một bảng có dữ liệu", en: "a table with data")
@@ -76,11 +80,15 @@ extension DataDefect.Expectation {
   /// A reader's diagnostic says in English what is wrong; what kind of thing it is is said in Vietnamese too.
   init(_ diagnostic: Diagnostic) {
     let hint = diagnostic.hint.map { "; \($0)" } ?? ""
-    self.init(vi: "\(Self.vietnamese[diagnostic.code] ?? "một tệp đọc được") (\(diagnostic.message))", en: diagnostic.message + hint)
+    let english = diagnostic.message + hint
+    // The hint of a limit names its key.
+    let detail = diagnostic.code == "input/limit" ? english : diagnostic.message
+    self.init(vi: "\(Self.vietnamese[diagnostic.code] ?? "một tệp đọc được") (\(detail))", en: english)
   }
 
   private static let vietnamese: [String: String] = [
     "input/empty": "một tệp có dữ liệu; tệp này trống, hãy xuất lại",
+    "input/not-found": "một tệp có thật; hãy kiểm tra đường dẫn hoặc liên kết",
     "input/unreadable": "một tệp đọc được; hãy kiểm tra quyền truy cập và ổ đĩa",
     "input/damaged": "một tệp nguyên vẹn; tệp này bị hỏng hoặc bị cắt, hãy xuất hoặc chép lại",
     "input/limit": "một tệp trong giới hạn cho phép; nếu tệp đúng, hãy tăng giới hạn trong 'limits'",

@@ -90,7 +90,9 @@ struct FileLoader: Sendable {
     } catch {
       let isMeant = !source.mappings.isEmpty || matcher.isNamed(source.path)
       let isForeign = error.diagnostics.first?.code == "input/unsupported-format" && !isMeant
-      return isForeign ? unmatched(source, sheets: []) : refused(source.path, bytes.count, error)
+      guard isForeign else { return refused(source.path, bytes.count, error) }
+      let isArchive = [.zip, .otherArchive].contains(FormatSniffer.format(of: bytes))
+      return unmatched(source, expected: isArchive ? .unpackedArchive : nil, sheets: [])
     }
   }
 
@@ -182,10 +184,10 @@ struct FileLoader: Sendable {
     return Loaded(file: LoadedFile(path: path, byteCount: byteCount, format: "unreadable", tables: []), defects: defects)
   }
 
-  private func unmatched(_ source: Source, sheets: [DataDefect]) -> Loaded {
+  private func unmatched(_ source: Source, expected: DataDefect.Expectation? = nil, sheets: [DataDefect]) -> Loaded {
     let defect = DataDefect(
       rule: "unmatched-file", dataset: nil, tableRow: nil, column: nil, location: SourceLocation(file: source.path), found: "",
-      expected: .dataset(among: schema.datasets.map(\.name)))
+      expected: expected ?? .dataset(among: schema.datasets.map(\.name)))
     let file = LoadedFile(path: source.path, byteCount: source.byteCount, format: "unmatched", tables: [])
     return Loaded(file: file, defects: [defect] + sheets)
   }

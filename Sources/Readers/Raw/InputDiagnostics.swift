@@ -16,8 +16,14 @@ extension Diagnostic {
 
   static func notARegularFile(_ file: String) -> Diagnostic {
     Diagnostic(
-      code: "input/unreadable", message: "this is a pipe, a device or a folder, not a file", location: SourceLocation(file: file),
+      code: "input/unreadable", message: "this is a pipe, a socket, a device or a folder, not a file", location: SourceLocation(file: file),
       hint: "save the data to a file first")
+  }
+
+  static func unreadableName(_ file: String) -> Diagnostic {
+    Diagnostic(
+      code: "input/unreadable", message: "the name of the file or its folder is not UTF-8", location: SourceLocation(file: file),
+      hint: "rename it")
   }
 
   static func changedWhileRead(_ file: String) -> Diagnostic {
@@ -46,6 +52,13 @@ extension Diagnostic {
       code: "input/no-header", message: "the table has no row \(rows.upperBound), which 'header_rows' names",
       location: SourceLocation(file: file, position: .row(sheet: sheet, row: rows.upperBound)),
       hint: "count the rows as they are shown on screen, or leave 'header_rows' out")
+  }
+
+  /// The same about another place.
+  func placed(_ location: SourceLocation) -> Diagnostic {
+    var placed = self
+    placed.location = location
+    return placed
   }
 
   /// - Parameter what: what is too much, as `a cell has more than 1048576 bytes`; `limit`: the key in `limits:`.

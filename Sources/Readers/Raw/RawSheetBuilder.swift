@@ -260,7 +260,8 @@ struct RawSheetBuilder {
   }
 
   private func place(_ column: Int) -> SourceLocation.Position {
-    .cell(sheet: sheet, row: rowNumbers.last.map(Int.init) ?? 1, column: column + 1)
+    // The names of a keyed sheet stand in no row of the file.
+    .cell(sheet: sheet, row: max(rowNumbers.last.map(Int.init) ?? 1, 1), column: column + 1)
   }
 
   private func tooMuchText(column: Int, cell: Int) -> DiagnosticsError {

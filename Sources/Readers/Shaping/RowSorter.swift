@@ -55,7 +55,7 @@ struct RowSorter {
       for row in merge.rows where row > header.rows.upperBound { wide[row] = merge.columns }
     }
     wideMerges = wide
-    isPlain = Self.plainRows(sheet, required: sheet.logRows == nil ? required : [])
+    isPlain = Self.plainRows(sheet, required: sheet.logRows == nil ? required : [], ordinal: ordinal)
   }
 
   /// Sorts every row of the sheet, also those the reader left out as blank. O(cells) at worst, mostly O(rows).
@@ -104,13 +104,23 @@ struct RowSorter {
   /// Rows that cannot be anything but data: all required cells are filled, and none of them reads like a word of a form.
   ///
   /// Decided column by column, so that only few rows are looked at as a whole.
-  private static func plainRows(_ sheet: RawSheet, required: [Int]) -> [Bool] {
+  private static func plainRows(_ sheet: RawSheet, required: [Int], ordinal: Int?) -> [Bool] {
     var isPlain = [Bool](repeating: !required.isEmpty, count: sheet.rowCount)
     for column in required {
       let cells = sheet.columns[column]
       for row in isPlain.indices where isPlain[row] { isPlain[row] = hasDigit(cells, row) }
     }
+    guard let ordinal else { return isPlain }
+    // A sum may have a count under the codes: `Cộng tháng 1 | | 12`.
+    let numbers = sheet.columns[ordinal]
+    for row in isPlain.indices where isPlain[row] { isPlain[row] = beginsWithNumber(numbers, row) }
     return isPlain
+  }
+
+  /// Whether a running number is one, or left out.
+  private static func beginsWithNumber(_ cells: RawColumn, _ row: Int) -> Bool {
+    guard cells.kinds[row] == .text else { return true }
+    return cells.withFilled(row) { bytes, range in range.map { bytes[$0.lowerBound] >= 0x30 && bytes[$0.lowerBound] <= 0x39 } ?? true }
   }
 
   /// Codes, dates and numbers have digits; headers, sums and signatures begin with words.
@@ -169,14 +179,19 @@ struct RowSorter {
     let length = cells.length(row)
     // Codes have digits; what begins a sum is a short word.
     guard cells.kinds[row] == .text, length <= 200 else { return false }
-    if hasRequired(row), !required.isEmpty {
+    if hasRequired(row), !required.isEmpty, first != ordinal {
       guard required.contains(first), length <= 32, !Self.hasDigit(cells, row) else { return false }
       return Self.totals.contains(VietnameseText.key(cells.trimmedText(row)))
     }
     let key = VietnameseText.key(cells.trimmedText(row))
     if Self.totals.contains(key) { return true }
     // `Tổng công ty` is a kind of company.
-    return Self.totalPrefixes.contains { key.hasPrefix($0) } && !key.hasPrefix("tongcongty")
+    return Self.totalPrefixes.contains { key.hasPrefix($0) } && !key.hasPrefix("tongcongty") || isSumOfPeriod(key)
+  }
+
+  /// `Cộng tháng 1`, `Tổng quý II/2024`: without a number it may be a name, such as `Công Thắng`.
+  private func isSumOfPeriod(_ key: String) -> Bool {
+    Self.periodSums.contains { key.hasPrefix($0) && key.dropFirst($0.count).allSatisfy { "0123456789iv".contains($0) } && key != $0 }
   }
 
   /// A line across the table that names the rows under it; in a text it stands alone, where rows have their running number.
@@ -196,7 +211,10 @@ struct RowSorter {
   private static let totals: Set<String> = [
     "tong", "cong", "tongcong", "tongso", "tongcongso", "total", "totals", "grandtotal", "subtotal", "sum", "luyke",
   ]
-  private static let totalPrefixes = ["tongcong", "tongso", "congtrang", "luyke", "grandtotal", "subtotal"]
+  private static let totalPrefixes = [
+    "tongcong", "tongso", "congtrang", "congdon", "congmangsang", "mangsangtrang", "luyke", "grandtotal", "subtotal",
+  ]
+  private static let periodSums = ["cong", "tong"].flatMap { sum in ["ngay", "tuan", "thang", "quy", "nam"].map { sum + $0 } }
 
   // MARK: Signatures
 

@@ -16,6 +16,7 @@ package enum FormatSniffer {
     if OfficeBinary.isBareWorkbook(head) { return .xls }
     if head.starts(with: "%PDF-".utf8) { return .pdf }
     if head.starts(with: "{\\rtf".utf8) { return .word }
+    if head.starts(with: "Rar!\u{1A}\u{7}".utf8) || head.starts(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) { return .otherArchive }
     return textFormat(of: head)
   }
 

@@ -7,6 +7,8 @@ package enum SourceFormat: String, Hashable, Sendable {
   case xls, xlsb, encryptedOffice = "encrypted-office", word, pdf, mhtml
   /// An archive in a place where archives are not opened, or one that is damaged.
   case zip, gzip
+  /// An archive of a kind that is not opened anywhere.
+  case otherArchive = "archive"
   case binary, empty
 }
 
@@ -29,6 +31,7 @@ extension SourceFormat {
     case .pdf: "a PDF document"
     case .mhtml: "a web archive"
     case .zip: "an archive inside an archive"
+    case .otherArchive: "an archive of another kind than .zip (.rar or .7z)"
     case .gzip: "a compressed file inside a compressed file"
     case .binary: "a binary file of an unknown kind"
     case .empty: "an empty file"
@@ -42,6 +45,7 @@ extension SourceFormat {
     case .encryptedOffice: "open it with its password and save it without one as .xlsx"
     case .word, .pdf: "copy its table into a spreadsheet and save that as .xlsx"
     case .zip, .gzip: "unpack it once"
+    case .otherArchive: "unpack it, and give the folder or pack it as .zip"
     case .csv, .xlsx, .ods, .html, .xml, .xes, .json, .ndjson, .binary, .empty: "export the data as .xlsx or .csv"
     }
   }

@@ -119,7 +119,17 @@ final class XMLPushParser {
 
   private func stop(_ excess: XMLNesting.Excess) {
     let what = part.map { "\($0): \(excess.found)" } ?? excess.found
-    stop(DiagnosticsError(excess.limit.map { .overLimit(path, what, limit: $0) } ?? .damaged(path, what)))
+    stop(placed(DiagnosticsError(excess.limit.map { .overLimit(path, what, limit: $0) } ?? .damaged(path, what))))
+  }
+
+  /// Adds the line to an error that has no place in the file; lines of a part of a package are nobody's.
+  private func placed(_ error: DiagnosticsError) -> DiagnosticsError {
+    guard part == nil else { return error }
+    return DiagnosticsError(
+      error.diagnostics.map { diagnostic in
+        guard let location = diagnostic.location, location.position == .wholeFile else { return diagnostic }
+        return diagnostic.placed(SourceLocation(file: location.file, position: .row(sheet: nil, row: line)))
+      })
   }
 
   /// After this, libxml2 calls back no more.
@@ -146,19 +156,19 @@ final class XMLPushParser {
 
   fileprivate func start(_ name: XMLName, _ attributes: borrowing XMLAttributes, namespaces: Int) {
     if let excess = unsafe nesting.enter(attributes: attributes.count, namespaces: namespaces) { return stop(excess) }
-    do { try handler.start(name, attributes) } catch { stop(error) }
+    do { try handler.start(name, attributes) } catch { stop(placed(error)) }
   }
 
   fileprivate func end(_ name: XMLName) {
     unsafe nesting.leave()
-    do { try handler.end(name) } catch { stop(error) }
+    do { try handler.end(name) } catch { stop(placed(error)) }
   }
 
   fileprivate func text(_ bytes: Span<UInt8>) {
-    do { try handler.text(bytes) } catch { stop(error) }
+    do { try handler.text(bytes) } catch { stop(placed(error)) }
   }
 
-  fileprivate func documentType() { stop(damage("the XML declares a document type, which files of data do not")) }
+  fileprivate func documentType() { stop(placed(damage("the XML declares a document type, which files of data do not"))) }
 
   private static let maximumTag = 256 << 10
 

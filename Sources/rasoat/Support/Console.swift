@@ -1,19 +1,24 @@
+import Diagnostics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
 #endif
 
-/// Results go to stdout, everything else to stderr.
+/// Results go to stdout, everything else to stderr. What files say never drives the terminal.
 enum Console {
-  static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func output(_ text: String) { outputStyled(ControlCharacters.shown(text, keepsLines: true)) }
+
+  /// A text with colours of its own, in which everything from outside has been cleaned already.
+  static func outputStyled(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   static func error(_ text: String) {
-    if !text.isEmpty { write(text, to: STDERR_FILENO) }
+    if !text.isEmpty { write(ControlCharacters.shown(text, keepsLines: true), to: STDERR_FILENO) }
   }
 
   /// Shows a line that the next one replaces; an empty text clears it.
-  static func status(_ text: String) { writeAll("\r\u{1B}[2K\(text)", to: STDERR_FILENO) }
+  static func status(_ text: String) { writeAll("\r\u{1B}[2K\(ControlCharacters.shown(text))", to: STDERR_FILENO) }
 
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -6,7 +6,12 @@ enum InputSummary {
   static func nothingRead(_ loaded: LoadedBundle) -> String {
     var lines = ["error: no file of the bundle could be read as a dataset [input/nothing-read]"]
     lines += loaded.defects.map(line)
-    lines.append("  hint: name files after their dataset (cases, units, …: see 'rasoat schema'), or check the messages above")
+    // Another name mends no file that is damaged.
+    let isNamed = !loaded.defects.isEmpty && loaded.defects.allSatisfy { $0.rule == "unreadable-file" }
+    lines.append(
+      isNamed
+        ? "  hint: mend the files named above, or export them again"
+        : "  hint: name files after their dataset (cases, units, …: see 'rasoat schema'), or check the messages above")
     return lines.joined(separator: "\n")
   }
 

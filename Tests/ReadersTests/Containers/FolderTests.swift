@@ -1,5 +1,6 @@
 import Diagnostics
 import FoundationEssentials
+import Glibc
 @testable import Readers
 import Testing
 
@@ -38,6 +39,43 @@ struct FolderTests {
       let file = try #require(try BundleWalker.files(in: folder, limits: ReadLimits()).first)
       let error = #expect(throws: DiagnosticsError.self) { try file.open(limits: ReadLimits()) }
       #expect(error?.diagnostics.map(\.code) == ["input/not-found"])
+    }
+  }
+
+  @Test("a file whose name is not UTF-8 is listed, and opening it says why it cannot be found")
+  func foreignName() throws {
+    try withFolder { folder in
+      let name = Array("\(folder)/cases-".utf8).map(CChar.init(bitPattern:)) + [CChar(bitPattern: 0xFF), 0]
+      // SAFETY: the name is terminated, and lives as long as the call.
+      let descriptor = unsafe Glibc.open(name, O_CREAT | O_WRONLY, 0o600)
+      try #require(descriptor >= 0)
+      close(descriptor)
+      let file = try #require(try BundleWalker.files(in: folder, limits: ReadLimits()).first)
+      let error = #expect(throws: DiagnosticsError.self) { try file.open(limits: ReadLimits()) }
+      #expect(error?.diagnostics.map(\.message) == ["the name of the file or its folder is not UTF-8"])
+    }
+  }
+
+  @Test("a socket is no file")
+  func socket() throws {
+    try withFolder { folder in
+      let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      var address = sockaddr_un()
+      address.sun_family = sa_family_t(AF_UNIX)
+      let path = Array("\(folder)/s".utf8)
+      try #require(path.count < 100)
+      // SAFETY: the path is shorter than its field, which is zeroed.
+      unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path) }
+      // SAFETY: `bind` reads the struct it is given, of the size it is told.
+      let bound = unsafe withUnsafePointer(to: &address) { pointer in
+        unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+      }
+      try #require(bound == 0)
+      let error = #expect(throws: DiagnosticsError.self) { _ = try FileReading.open("\(folder)/s", shown: "s") }
+      #expect(error?.diagnostics.map(\.message) == ["this is a pipe, a socket, a device or a folder, not a file"])
     }
   }
 

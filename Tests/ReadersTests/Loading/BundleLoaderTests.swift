@@ -75,6 +75,21 @@ import Testing
     #expect(bundle.tables.isEmpty)
   }
 
+  @Test("an archive that is not opened is said to be one: another name would not help")
+  func archives() throws {
+    let bundle = try load(["thang 3.rar": Data("Rar!\u{1A}\u{7}\u{1}\0".utf8), "a.7z": Data([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4])])
+    #expect(bundle.defects.map(\.rule) == ["unmatched-file", "unmatched-file"])
+    #expect(bundle.defects.allSatisfy { $0.expected.vi.contains("giải nén") && $0.expected.en.contains("unpack it") })
+  }
+
+  @Test("a limit is named with its key in both languages")
+  func limitWords() throws {
+    let loader = BundleLoader(schema: TestSchema.schema, needs: .all, limits: ReadLimits(cellBytes: 10))
+    let cases = Data("case_id,applicant\nHS-1,\(String(repeating: "a", count: 20))\n".utf8)
+    let defect = try #require(try load(["cases.csv": cases], loader).defects.first)
+    #expect(defect.expected.vi.contains("cell_bytes") && defect.expected.en.contains("cell_bytes"))
+  }
+
   @Test("a path that does not exist is an error")
   func missing() {
     #expect(throws: DiagnosticsError.self) { try loader.load(["/nonexistent/bundle"]) }

@@ -38,6 +38,20 @@ import Testing
     #expect(sort(grid("TT | Mã hồ sơ | Chủ hồ sơ\n1 | HS-1 | A\n\(row)\n2 | HS-2 | B"))?.data == [1, 3])
   }
 
+  @Test(
+    "a sum among the running numbers may have a count under the codes, and name its period",
+    arguments: [
+      "Tổng cộng | #36 | _", "Cộng tháng 1 | 12 | _", "Cộng tháng 01/2024 | _ | 5", "Tổng quý II/2024 | 30 | A", "Cộng dồn | 7 | _",
+    ])
+  func totalsWithCounts(_ row: String) {
+    #expect(sort(grid("TT | Mã hồ sơ | Chủ hồ sơ\n1 | HS-1 | A\n\(row)\n2 | HS-2 | B"))?.data == [1, 3])
+  }
+
+  @Test("a name that sounds like a sum is none", arguments: ["Công Thắng | HS-3 | _", "Công Thắng | _ | B", "3 | HS-3 | Cộng tháng 1"])
+  func noTotals(_ row: String) {
+    #expect(sort(grid("TT | Mã hồ sơ | Chủ hồ sơ\n1 | HS-1 | A\n\(row)\n2 | HS-2 | B"))?.data == [1, 2, 3])
+  }
+
   @Test("a text alone among the running numbers names the rows under it; a number alone is a row without a key")
   func sections() {
     let sheet = grid("TT | Mã hồ sơ | Chủ hồ sơ\nI. Lĩnh vực đất đai | _ | _\n1 | HS-1 | A\n2 | _ | _\nII | _ | B\nIII | _ | _")

@@ -11,7 +11,7 @@ struct FormatSnifferTests {
       ("\u{FEFF}<!DOCTYPE html>\n<html>", .html), ("<table border=1>", .html), ("<?xml version='1.0'?><rows><row/></rows>", .xml),
       ("<?xml version='1.0'?>\n<!-- x -->\n<xes:log xmlns:xes='x'>", .xes), ("<log>", .xes), ("[{\"a\": 1}]", .json),
       ("{\"a\": 1}\n{\"a\": 2}\n", .ndjson), ("{\n  \"a\": [1]\n}", .json), ("[Mã],[Tên]\n", .csv), ("<5 ngày,x\n", .csv),
-      ("%PDF-1.4\n", .pdf), ("{\\rtf1", .word), ("MIME-Version: 1.0\n", .mhtml), ("a\0b", .binary),
+      ("%PDF-1.4\n", .pdf), ("{\\rtf1", .word), ("Rar!\u{1A}\u{7}\u{1}", .otherArchive), ("MIME-Version: 1.0\n", .mhtml), ("a\0b", .binary),
       ("[1],[2]\n3,4\n", .csv), ("[1]\t[2]\n3\t4\n", .csv), ("[\"a\"];[\"b\"]\n", .csv), ("[\"a\" b],c\n", .csv), ("{a},{b}\n", .csv),
       ("{\"a\": 1},{\"b\": 2}\n", .csv), ("[{\"a\" 1}]", .json), ("[[1, 2", .json), ("[]", .json), ("{\"a\": {\n", .json),
       ("{\"a\": 1}{\"a\": 2}", .ndjson), ("[1, \"a\"]\n[2, \"b\"]\n", .ndjson), ("{\"a\": 1}\n", .json),

@@ -31,6 +31,9 @@ enum RangeSource: Sendable {
     var counts: [Int32]
     var errors: Errors
     fileprivate var vectors: [Vector]
+    /// Of a join: by position the parent, -1 where the range has an error, and what is looked for.
+    fileprivate var parents: [Int32] = []
+    fileprivate var tags: [Int32] = []
   }
 
   func extent(_ batch: Batch) -> Extent {
@@ -49,12 +52,15 @@ enum RangeSource: Sendable {
       let key = batch.vector(join.key)
       guard let node = join.relation else {
         let counts = [Int32](repeating: Int32(truncatingIfNeeded: join.length), count: batch.count)
-        return Extent(counts: counts, errors: nil, vectors: [Vector(.codes([Int32](repeating: 0, count: batch.count))), key])
+        return Extent(
+          counts: counts, errors: nil, vectors: [key], parents: [Int32](repeating: 0, count: batch.count), tags: join.tags(key))
       }
       let parents = batch.vector(node.operand)
+      let errors = RelationNode.errors(parents, node.storage, missing: node.missing)
+      // The errors of the ranges count as parents that have no members.
       return Extent(
-        counts: Self.counts(parents, node), errors: RelationNode.errors(parents, node.storage, missing: node.missing),
-        vectors: [parents, key])
+        counts: Self.counts(parents, node), errors: errors, vectors: [key],
+        parents: errors.map { Mapping.two(parents.codes, $0) { $1 == 0 ? $0 : -1 } } ?? parents.codes, tags: join.tags(key))
     }
   }
 
@@ -70,13 +76,10 @@ enum RangeSource: Sendable {
     var rows: [Int32] = []
     var positions: [Int32] = []
     if case .join(let join) = self {
-      // The errors of the ranges count as parents that have no members.
-      let parents = extent.errors.map { Mapping.two(extent.vectors[0].codes, $0) { $1 == 0 ? $0 : -1 } } ?? extent.vectors[0].codes
-      let key = extent.vectors[1]
       rows.reserveCapacity(run.count)
       positions.reserveCapacity(run.count)
       join.index.candidates(
-        of: run, parents: parents, tags: join.tags(key), unknown: key.errors, rows: &rows, positions: &positions)
+        of: run, parents: extent.parents, tags: extent.tags, unknown: extent.vectors[0].errors, rows: &rows, positions: &positions)
       return Elements(values: Vector(.codes(rows)), positions: positions)
     }
     let isUsable = run.map { position in extent.errors.map { $0[position] == 0 } ?? true }
@@ -106,18 +109,24 @@ enum RangeSource: Sendable {
 
   /// Cuts a batch's positions into runs of bounded size; one position alone may have more.
   func runs(_ extent: Extent) -> [Range<Int>] {
-    // A join visits a few members of each range, however long that is.
-    if case .join = self { return [0..<extent.counts.count] }
+    var counts = extent.counts
+    if case .join(let join) = self {
+      // A join visits a few members of each range, however long that is, and those that nobody can rule out.
+      guard let undecided = join.index.undecidedCounts(extent.parents, unknown: extent.vectors[0].errors) else {
+        return [0..<extent.counts.count]
+      }
+      counts = undecided
+    }
     var runs: [Range<Int>] = []
     var (start, total) = (0, 0)
-    for (position, count) in extent.counts.enumerated() {
+    for (position, count) in counts.enumerated() {
       if total > 0, total + Int(count) > Self.elementsPerRun {
         runs.append(start..<position)
         (start, total) = (position, 0)
       }
       total += Int(count)
     }
-    if start < extent.counts.count { runs.append(start..<extent.counts.count) }
+    if start < counts.count { runs.append(start..<counts.count) }
     return runs
   }
 }
