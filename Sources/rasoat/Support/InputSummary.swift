@@ -12,7 +12,7 @@ enum InputSummary {
       isNamed
         ? "  hint: mend the files named above, or export them again"
         : "  hint: name files after their dataset (cases, units, …: see 'rasoat schema'), or check the messages above")
-    return lines.joined(separator: "\n")
+    return text(lines)
   }
 
   /// Unreadable files, and how many rows were rejected where, with the first reasons.
@@ -27,8 +27,11 @@ enum InputSummary {
       }
     }
     lines.append("  hint: the report covers what could be read; its data findings name every file and row")
-    return lines.joined(separator: "\n")
+    return text(lines)
   }
+
+  /// Names of files may hold ends of lines.
+  private static func text(_ lines: [String]) -> String { lines.map { ControlCharacters.shown($0) }.joined(separator: "\n") }
 
   /// The words of an unreadable file are a sentence of their own; other defects say what was found and expected.
   private static func line(_ defect: DataDefect) -> String {
