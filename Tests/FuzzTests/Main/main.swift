@@ -23,6 +23,12 @@ exit(
   unsafe LLVMFuzzerRunDriver(&count, &arguments) { data, size in
     // SAFETY: libFuzzer lends `size` bytes for the time of the call.
     let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
-    do { try unsafe Chosen.target?.body(bytes) } catch { preconditionFailure("\(error)") }
+    do { try unsafe Chosen.target?.body(bytes) } catch {
+      // Optimised code traps without words.
+      let words = "\(error)\n"
+      // SAFETY: the text is lent as a terminated one for the call, which reads as many bytes as it has.
+      _ = unsafe write(STDERR_FILENO, words, words.utf8.count)
+      abort()
+    }
     return 0
   })
