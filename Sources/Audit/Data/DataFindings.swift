@@ -14,10 +14,18 @@ struct DataFindings: Sendable {
 
   /// Findings for defects of cells, rows and files.
   func findings(_ defects: [DataDefect]) -> [Finding] {
-    defects.compactMap { defect in
+    // Rows of a document that is one line have one place: they are told apart by their order there.
+    var rejected: [String: Int] = [:]
+    return defects.compactMap { defect in
       guard let unit = unit(of: defect.tableRow, in: defect.dataset) else { return nil }
+      var subject = subject(defect)
+      if defect.rule == "rejected-row" {
+        let count = rejected[subject, default: 0] + 1
+        rejected[subject] = count
+        if count > 1 { subject += "#\(count)" }
+      }
       return finding(
-        rule: defect.rule, unit: unit, dataset: defect.dataset ?? "", subject: subject(defect), column: defect.column,
+        rule: defect.rule, unit: unit, dataset: defect.dataset ?? "", subject: subject, column: defect.column,
         found: masked(defect.found, dataset: defect.dataset, column: defect.column),
         expected: language == .vi ? defect.expected.vi : defect.expected.en, sources: [Self.source(defect.location)])
     }

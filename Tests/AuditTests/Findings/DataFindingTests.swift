@@ -60,4 +60,21 @@ struct DataFindingTests {
     #expect(findings[0].evidence.first { $0.name == "found" }?.value == .string("data/cases-1.csv"))
     #expect(findings[1].sources.map { "\($0.file):\($0.row ?? 0)" } == ["data/cases-1.csv:8", "data/cases-3.csv:2"])
   }
+
+  @Test("rejected rows that stand on one line are a finding each")
+  func oneLine() async throws {
+    let rows = ["<c><unit_id>U1</unit_id><case_id/><place>one_stop</place></c>", "<c><unit_id>U1</unit_id><case_id>a</case_id></c>"]
+    let result = try await TestAudit(
+      rules: [("any", "for: case\nrequire: case.place == 'one_stop'\n")],
+      files: [
+        ("units.csv", "unit_id,name,province,active\nU1,Một,A,true\n"),
+        ("cases.xml", "<cs>\(rows[0])\(rows[1])\(rows[0])\(rows[0])</cs>"),
+      ]
+    ).run()
+    #expect(
+      Set(result.dataFindings.filter { $0.hasPrefix("data/rejected-row") }) == [
+        "data/rejected-row data/cases.xml!c!1", "data/rejected-row data/cases.xml!c!1#2", "data/rejected-row data/cases.xml!c!1#3",
+      ], "\(result.dataFindings)")
+    #expect(result.datasets.first { $0.dataset == "cases" } == DatasetCount(dataset: "cases", read: 1, rejected: 3))
+  }
 }
