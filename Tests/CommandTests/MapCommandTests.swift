@@ -49,4 +49,24 @@ struct MapCommandTests {
     let rows = try Command.run(["eval", "case.case_id", scratch.path("in"), "--for", "case", "--config", scratch.path("rasoat.yaml")])
     #expect(rows.status == 0, "\(outcome.output)\(rows.errors)")
   }
+
+  @Test("a log has an entry for each dataset that it fills, by the keys of its attributes")
+  func log() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "in/log.xes",
+      """
+      <log><trace><string key="concept:name" value="A"/><date key="startdate" value="2014-01-06T09:00:00+01:00"/>
+      <string key="kênh tiếp nhận" value="Trực tiếp"/>
+      <event><string key="concept:name" value="Tiếp nhận"/><date key="time:timestamp" value="2014-01-06T09:00:00+01:00"/></event></trace></log>
+      """)
+    let outcome = try Command.run(["map", scratch.path("in/log.xes")])
+    #expect(outcome.output.contains("    dataset: cases\n    columns:\n      case_id: \"concept:name\"  # 100%"), "\(outcome.output)")
+    #expect(outcome.output.contains("      channel: \"kênh tiếp nhận\""))
+    #expect(outcome.output.contains("    # not used: startdate (dates)"))
+    #expect(outcome.output.contains("      at: \"time:timestamp\"  # 100%"))
+    try scratch.write("rasoat.yaml", outcome.output)
+    let rows = try Command.run(["eval", "event.at", scratch.path("in"), "--for", "event", "--config", scratch.path("rasoat.yaml")])
+    #expect(rows.output.contains("2014-01-06T08:00:00Z"), "\(rows.output)\(rows.errors)")
+  }
 }

@@ -52,7 +52,10 @@ struct LogTables {
       guard let column = index.column(name), let position = header.titles.firstIndex(of: key) else { continue }
       if case .column(let taken) = header.meanings[position], mapping?.columns[index.dataset.columns[taken].name] != nil { continue }
       header.take(column, from: position)
-      if index.dataset.xes?.lowerCase.contains(name) ?? false { _ = sheet.columns[position].replaceTexts { $0.lowercased() } }
+    }
+    for name in index.dataset.xes?.lowerCase ?? [] {
+      guard let column = index.column(name), let position = header.position(of: column) else { continue }
+      _ = sheet.columns[position].replaceTexts { $0.lowercased() }
     }
     return SheetMatcher.SheetTable(index: index, header: header, mapping: mapping)
   }

@@ -67,11 +67,11 @@ struct MappedLogTests {
   func events() throws {
     let events = TableMapping(
       file: Glob("*.xes"), dataset: "events", dates: DateReading(offset: { _ in 0 }),
-      columns: ["activity": .header("org:resource"), "unit_id": .constant("U2")])
+      columns: ["activity": .header("org:resource"), "unit_id": .constant("U2"), "transition": .header("lifecycle:transition")])
     let bundle = try load([Self.cases, events])
     #expect(
-      texts(bundle, "events", ["unit_id", "case_id", "activity", "actor_id", "at"]) == [
-        "U2 A1 560462 - 2014-01-06T09:00:00Z", "U2 A1 - - 2014-07-06T09:00:00Z",
+      texts(bundle, "events", ["unit_id", "case_id", "activity", "transition", "actor_id", "at"]) == [
+        "U2 A1 560462 complete - 2014-01-06T09:00:00Z", "U2 A1 - - - 2014-07-06T09:00:00Z",
       ])
     #expect(texts(bundle, "cases", ["received_at"]).first == "2014-07-01T08:00:00Z")
   }

@@ -30,6 +30,7 @@ package struct MappingProposer: Sendable {
   )] {
     let bytes = try file.open(limits: limits)
     let (format, sheets) = try SheetReaders.sheets(of: bytes, path: file.path, limits: limits)
+    if sheets.contains(where: { $0.logRows != nil }) { return propose(log: sheets, file, dataset: dataset) }
     let visible = sheets.indices.filter { !sheets[$0].isHidden && sheets[$0].columns.contains { $0.filledCount > 0 } }
     return visible.map { index in
       let sheet = sheets[index]
@@ -37,6 +38,28 @@ package struct MappingProposer: Sendable {
       proposal?.file = file.inside
       proposal?.format = format.rawValue
       proposal?.sheet = visible.count > 1 ? sheet.name ?? "\(index + 1)" : nil
+      return (sheet.name, proposal)
+    }
+  }
+
+  /// A log says itself which of its rows are which dataset's.
+  private func propose(log sheets: [RawSheet], _ file: BundleFile, dataset: String?) -> [(sheet: String?, proposal: MappingProposal?)] {
+    let fates = matcher.tables(of: sheets, path: file.path).fates
+    return zip(sheets, fates).compactMap { sheet, fate in
+      guard case .tables(let tables) = fate, let table = tables.first, dataset.map({ $0 == table.index.dataset.name }) ?? true,
+        let position = schema.datasets.firstIndex(where: { $0.name == table.index.dataset.name })
+      else { return nil }
+      // What the log does not write as an attribute cannot be named.
+      var header = table.header
+      header.titles = Array(header.titles.prefix(sheet.columns.count))
+      header.meanings = Array(header.meanings.prefix(sheet.columns.count))
+      var proposal = propose(sheet, position, header: header, isFound: true)
+      proposal?.file = file.inside
+      proposal?.format = SourceFormat.xes.rawValue
+      proposal?.missing.removeAll { name in
+        let isTraces = table.index.dataset.xes?.ofTrace.contains { $0.mine == name } ?? false
+        return isTraces || table.index.column(name).map { table.header.position(of: $0) != nil } ?? false
+      }
       return (sheet.name, proposal)
     }
   }
@@ -62,6 +85,12 @@ package struct MappingProposer: Sendable {
     let finder = HeaderFinder(sheet)
     let found = finder.find(index)
     guard let header = Self.header(found, finder.widestRow(index)) else { return nil }
+    return propose(sheet, dataset, header: header, isFound: found.map { $0.rows == header.rows } ?? false)
+  }
+
+  /// - Parameter isFound: whether the header needs no naming.
+  private func propose(_ sheet: RawSheet, _ dataset: Int, header: HeaderMatch, isFound: Bool) -> MappingProposal? {
+    let index = matcher.indices[dataset]
     let sorted = RowSorter(sheet, header: header, required: []).sort()
     let rows = Array(sorted.data.prefix(Self.sampleRows))
     let samples = sheet.columns.map { ColumnSample($0, rows: rows, uses1904Dates: sheet.uses1904Dates) }
@@ -70,7 +99,6 @@ package struct MappingProposer: Sendable {
       known: header.meanings.map { meaning in if case .column(let column) = meaning { column } else { nil } }
     ).assign(least: Self.leastConfidence)
     guard !columns.isEmpty else { return nil }
-    let isFound = found.map { $0.rows == header.rows } ?? false
     let format = columns.lazy.compactMap { $0.dateFormat }.first
     let fillDown = columns.filter { index.required.contains($0.column) && Self.hasGaps(samples[$0.position], rows) }
     let assigned = Set(columns.map(\.column))
