@@ -91,7 +91,7 @@ package struct MappingProposer: Sendable {
   /// - Parameter isFound: whether the header needs no naming.
   private func propose(_ sheet: RawSheet, _ dataset: Int, header: HeaderMatch, isFound: Bool) -> MappingProposal? {
     let index = matcher.indices[dataset]
-    let sorted = RowSorter(sheet, header: header, required: []).sort()
+    let sorted = RowSorter(sheet, header: header, required: index.telling.compactMap(header.position)).sort()
     let rows = Array(sorted.data.prefix(Self.sampleRows))
     let samples = sheet.columns.map { ColumnSample($0, rows: rows, uses1904Dates: sheet.uses1904Dates) }
     var columns = ColumnMatching(
