@@ -36,8 +36,8 @@ struct RulesCoverageCommand: ParsableCommand {
     let rows = CoverageMatrix.rows(packs, language: Language(rawValue: lang) ?? .vi, findings: findings)
     switch format {
     case .table: Console.output(table(rows))
-    case .csv: Console.output(CoverageCSV.text(rows))
-    case .html: Console.output(try CoveragePage(rows, language: lang).text(version: Product.version))
+    case .csv: Console.outputVerbatim(CoverageCSV.text(rows))
+    case .html: Console.outputVerbatim(try CoveragePage(rows, language: lang).text(version: Product.version))
     }
     if rows.contains(where: { $0.decidedBy == .undecided }) { throw Stop(status: .findings) }
   }

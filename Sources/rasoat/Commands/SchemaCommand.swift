@@ -20,7 +20,7 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     if let jsonSchema {
-      Console.output(jsonSchema.text)
+      Console.outputVerbatim(jsonSchema.text)
       return
     }
     let schema = try SchemaReader.read(TextFile.source(try rules.root().schema))

@@ -43,7 +43,7 @@ struct BundleRun {
   /// not judged.
   func finish(_ summary: String, tally: ResultTally, loaded: LoadedBundle) throws {
     progress.clear()
-    if !options.quiet { Console.outputStyled(summary) }
+    if !options.quiet { Console.outputVerbatim(summary) }
     if loaded.defects.contains(where: { $0.rule == "unreadable-file" || $0.rule == "rejected-row" }) {
       Console.error(InputSummary.problems(loaded))
       throw Stop(status: .input)

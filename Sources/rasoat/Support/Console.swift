@@ -8,10 +8,10 @@ import Diagnostics
 
 /// Results go to stdout, everything else to stderr. What files say never drives the terminal.
 enum Console {
-  static func output(_ text: String) { outputStyled(ControlCharacters.shown(text, keepsLines: true)) }
+  static func output(_ text: String) { outputVerbatim(ControlCharacters.shown(text, keepsLines: true)) }
 
-  /// A text with colours of its own, in which everything from outside has been cleaned already.
-  static func outputStyled(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// The content of a file, byte for byte; or a text with colours of its own, in which everything from outside has been cleaned already.
+  static func outputVerbatim(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   static func error(_ text: String) {
     if !text.isEmpty { write(ControlCharacters.shown(text, keepsLines: true), to: STDERR_FILENO) }
