@@ -39,8 +39,8 @@ package struct InputCompiler {
       return mapping
     }
     mapping.dataset = name
-    mapping.columns = columns(input, dataset)
-    mapping.values = values(input, dataset)
+    mapping.columns = columns(input, dataset, mapping.dates)
+    mapping.values = values(input, dataset, mapping.dates)
     for column in input.fillDown where known(column, dataset, input.place("fill_down")) != nil { mapping.fillDown.insert(column) }
     return mapping
   }
@@ -72,7 +72,7 @@ package struct InputCompiler {
 
   // MARK: Columns
 
-  private mutating func columns(_ input: InputMapping, _ dataset: DatasetSchema) -> [String: TableMapping.Source] {
+  private mutating func columns(_ input: InputMapping, _ dataset: DatasetSchema, _ dates: DateReading?) -> [String: TableMapping.Source] {
     var columns: [String: TableMapping.Source] = [:]
     var headers: [String: String] = [:]
     for (name, source, location) in input.columns {
@@ -85,7 +85,7 @@ package struct InputCompiler {
         headers[key] = name
         columns[name] = .header(header)
       case .constant(let text):
-        if !column.accepts(text) { problems.append(.notOfColumn(text, column, location)) }
+        if !column.accepts(text, dates: dates) { problems.append(.notOfColumn(text, column, location)) }
         columns[name] = .constant(text)
       case .expression(let text):
         do throws(DiagnosticsError) { columns[name] = .computed(try RowProgram(text)) } catch { problems += error.diagnostics }
@@ -94,11 +94,14 @@ package struct InputCompiler {
     return columns
   }
 
-  private mutating func values(_ input: InputMapping, _ dataset: DatasetSchema) -> [String: [(text: String, value: String)]] {
+  private mutating func values(
+    _ input: InputMapping, _ dataset: DatasetSchema, _ dates: DateReading?
+  ) -> [String: [(text: String, value: String)]] {
     var values: [String: [(text: String, value: String)]] = [:]
     for (name, spellings, location) in input.values {
       guard let column = known(name, dataset, location) else { continue }
-      for spelling in spellings where !column.accepts(spelling.value) {
+      // An empty value makes a blank.
+      for spelling in spellings where !spelling.value.isEmpty && !column.accepts(spelling.value, dates: dates) {
         problems.append(.notOfColumn(spelling.value, column, spelling.location))
       }
       values[name] = spellings.map { ($0.text, $0.value) }

@@ -14,7 +14,12 @@ struct MappedColumns {
   /// Whether a table can be read only as a whole.
   static func changesCells(_ mapping: TableMapping, _ index: HeaderIndex) -> Bool {
     !mapping.fillDown.isEmpty || mapping.columns.values.contains { if case .computed = $0 { true } else { false } }
-      || index.dataset.columns.contains { mapping.values[$0.name] != nil && !$0.hasSpellings }
+      || index.dataset.columns.contains { !replacements(mapping, $0).isEmpty }
+  }
+
+  /// Values that are put into the cells themselves: those that reading the column does not tell apart, and blanks.
+  private static func replacements(_ mapping: TableMapping, _ column: ColumnSchema) -> [(text: String, value: String)] {
+    (mapping.values[column.name] ?? []).filter { $0.value.isEmpty || !column.hasSpellings }
   }
 
   /// The sheet with these cells, and its header with the new columns.
@@ -32,7 +37,8 @@ struct MappedColumns {
         header.titles += [String](repeating: "", count: max(0, missing)) + [""]
         sheet.columns.append(cells)
       }
-      if let values = mapping.values[schema.name], !schema.hasSpellings, let position = header.position(of: column) {
+      let values = Self.replacements(mapping, schema)
+      if !values.isEmpty, let position = header.position(of: column) {
         sheet.columns[position] = replacing(sheet.columns[position], values, body)
       }
     }

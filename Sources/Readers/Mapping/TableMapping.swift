@@ -28,7 +28,7 @@ package struct TableMapping: Sendable {
   package var dates: DateReading?
   /// By column of the dataset.
   package var columns: [String: Source]
-  /// Spellings by column: the text in the file, what is read in its place.
+  /// Spellings by column: the text in the file, what is read in its place; an empty one is a blank.
   package var values: [String: [(text: String, value: String)]]
   /// Columns in which a blank takes the value above.
   package var fillDown: Set<String>
@@ -66,10 +66,12 @@ package struct TableMapping: Sendable {
 
 extension ColumnSchema {
   /// Whether a cell with this text has a value of the column.
-  package func accepts(_ text: String) -> Bool {
+  ///
+  /// - Parameter dates: how the table's dates are read, where the mapping says so.
+  package func accepts(_ text: String, dates: DateReading? = nil) -> Bool {
     var cell = RawColumn()
     cell.append(.text, text.utf8)
-    return ColumnPiece(CellRun(raw: cell, rows: [0]), as: self).validity[0]
+    return ColumnPiece(CellRun(raw: cell, rows: [0]), as: self, dates: dates).validity[0]
   }
 
   /// Whether other spellings are told apart while the cells are read, so that the mapping's own can be added to them.

@@ -51,7 +51,7 @@ struct HeaderIndex: Sendable {
       if let header = mapping.header(of: column.name) { adapted.meanings[VietnameseText.key(header)] = .column(index) }
     }
     let columns = dataset.columns.map { column in
-      mapping.values[column.name].flatMap { column.hasSpellings ? column.spelling($0) : nil } ?? column
+      mapping.values[column.name].flatMap { column.hasSpellings ? column.spelling($0.filter { !$0.value.isEmpty }) : nil } ?? column
     }
     adapted.dataset = DatasetSchema(
       name: dataset.name, record: dataset.record, title: dataset.title, aliases: dataset.aliases, columns: columns, key: dataset.key,

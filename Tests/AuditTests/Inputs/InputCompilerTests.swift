@@ -95,4 +95,13 @@ struct InputCompilerTests {
     }
     #expect(found.contains { $0.hasPrefix("rasoat.yaml:\(expected)") }, "\(found)")
   }
+
+  @Test("a constant is a value as the entry's own format reads it; a spelling may stand for nothing")
+  func formats() throws {
+    let entry =
+      "{file: x, dataset: cases, date_format: MM/dd/yyyy, columns: {received_at: {const: 03/25/2014}}, values: {place: {'?': ''}}}"
+    #expect(try compile("  - \(entry)")[0].values["place"]?.map(\.value) == [""])
+    let wrong = entry.replacing("03/25/2014", with: "2014-03-25")
+    #expect(throws: DiagnosticsError.self) { _ = try compile("  - \(wrong)") }
+  }
 }
