@@ -89,6 +89,8 @@ extension DataDefect.Expectation {
   private static let vietnamese: [String: String] = [
     "input/empty": "một tệp có dữ liệu; tệp này trống, hãy xuất lại",
     "input/not-found": "một tệp có thật; hãy kiểm tra đường dẫn hoặc liên kết",
+    "input/no-sheet": "trang tính nêu trong 'inputs'; tệp không có trang này, hãy sửa khai báo hoặc kết xuất lại tệp",
+    "input/no-header": "dòng tiêu đề nêu trong 'inputs'; bảng không có dòng này, hãy sửa khai báo hoặc bỏ 'header_rows'",
     "input/unreadable": "một tệp đọc được; hãy kiểm tra quyền truy cập và ổ đĩa",
     "input/damaged": "một tệp nguyên vẹn; tệp này bị hỏng hoặc bị cắt, hãy xuất hoặc chép lại",
     "input/limit": "một tệp trong giới hạn cho phép; nếu tệp đúng, hãy tăng giới hạn trong 'limits'",

@@ -72,6 +72,13 @@ struct FileLoader: Sendable {
     var usesFolder = true
 
     var encoding: TextEncoding? { mappings.lazy.compactMap(\.encoding).first }
+
+    /// A sheet that an entry names and the file does not have; nil where it has all.
+    func missingSheet(among sheets: [RawSheet]) -> TableMapping.Sheet? {
+      mappings.first { mapping in
+        mapping.sheet != nil && !sheets.indices.contains { mapping.matches(sheet: sheets[$0].name, number: $0 + 1) }
+      }?.sheet
+    }
   }
 
   private func load(_ bytes: ByteSource, of file: BundleFile, usesFolder: Bool) -> Loaded {
@@ -114,7 +121,8 @@ struct FileLoader: Sendable {
   }
 
   private func loadPieces(_ text: any PieceText, _ source: Source) -> Loaded? {
-    guard let table = TextTable(text, path: source.path, limits: limits, sizes: sizes),
+    guard source.mappings.allSatisfy({ $0.sheet == nil }),
+      let table = TextTable(text, path: source.path, limits: limits, sizes: sizes),
       case .tables(let tables) = matcher.fates(of: [table.head], path: source.path, mappings: source.mappings).first,
       tables.count == 1, tables[0].header.clash == nil
     else { return nil }
@@ -136,6 +144,9 @@ struct FileLoader: Sendable {
   /// The tables of a file whose sheets are read.
   func load(_ sheets: [RawSheet], format: SourceFormat, _ source: Source) -> Loaded {
     let path = source.path
+    if format != .xes, let missing = source.missingSheet(among: sheets) {
+      return refused(path, source.byteCount, DiagnosticsError(.noSheet(path, missing, known: sheets.compactMap(\.name))))
+    }
     let (sheets, fates) = matcher.tables(of: sheets, path: path, mappings: source.mappings, needs: needs)
     var loaded = Loaded(file: LoadedFile(path: path, byteCount: source.byteCount, format: format.rawValue, tables: []))
     for (sheet, fate) in zip(sheets, fates) {

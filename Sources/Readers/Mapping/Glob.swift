@@ -9,6 +9,8 @@ package struct Glob: Hashable, Sendable {
     case one, many, manyFolders
   }
 
+  /// As it was written.
+  package let pattern: String
   private let tokens: [Token]
   private let hasFolders: Bool
 
@@ -22,6 +24,7 @@ package struct Glob: Hashable, Sendable {
       default: tokens.append(.character(scalar))
       }
     }
+    self.pattern = pattern
     self.tokens = tokens
     hasFolders = pattern.contains("/")
   }

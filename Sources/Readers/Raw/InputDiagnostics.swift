@@ -47,6 +47,20 @@ extension Diagnostic {
       hint: hint ?? "the whole file is refused; export or copy it again")
   }
 
+  /// - Parameter known: names of the sheets there are.
+  static func noSheet(_ file: String, _ sheet: TableMapping.Sheet, known: [String]) -> Diagnostic {
+    let (wanted, given): (String, String) =
+      switch sheet {
+      case .number(let number): ("\(number)", "")
+      case .name(let glob): ("'\(glob.pattern)'", glob.pattern)
+      }
+    let listed =
+      known.isEmpty ? "the file has one table without a name: leave 'sheet' out" : "its sheets are \(known.joined(separator: ", "))"
+    return Diagnostic(
+      code: "input/no-sheet", message: "the file has no sheet \(wanted), which 'inputs' names", location: SourceLocation(file: file),
+      hint: NearestName.hint(for: given, among: known) ?? listed)
+  }
+
   static func noHeaderRow(_ file: String, _ rows: ClosedRange<Int>, sheet: String?) -> Diagnostic {
     Diagnostic(
       code: "input/no-header", message: "the table has no row \(rows.upperBound), which 'header_rows' names",

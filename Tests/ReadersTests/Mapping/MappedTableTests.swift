@@ -172,6 +172,18 @@ struct MappedTableTests {
     }
   }
 
+  @Test("a sheet that an entry names and the file does not have refuses the file, and says which there are")
+  func missingSheet() {
+    let columns: [String: TableMapping.Source] = ["unit_id": .constant("U")]
+    for sheet in [TableMapping.Sheet.number(2), .name(Glob("Sổ 2025"))] {
+      let mapping = TableMapping(file: Glob("*"), sheet: sheet, dataset: "cases", columns: columns)
+      let bundle = load([grid("Mã hồ sơ | Chủ hồ sơ\nHS-1 | A", name: "Sổ 2024")], [mapping])
+      #expect(bundle.files[0].format == "unreadable")
+      #expect(bundle.defects.map(\.rule) == ["unreadable-file"])
+      #expect(bundle.defects[0].expected.en.contains("Sổ 2024"), "\(bundle.defects[0].expected.en)")
+    }
+  }
+
   @Test("an entry without a sheet takes the sheets that have its headers; one sheet may be the table of two datasets")
   func fitting() {
     let sheets = [grid("a | b\n1 | 2", name: "S1"), grid("Số | Tên | ĐV | Tên ĐV\nHS-1 | A | U | Xã A", name: "S2")]
