@@ -24,8 +24,11 @@ struct ColumnMatching {
   /// The pairs of greatest confidence, each column once. O(columns of the file · columns of the dataset · sample).
   func assign(least: Double) -> [Pair] {
     var pairs: [Pair] = []
+    let names = header.titles.map(HeaderSimilarity.Name.init)
     for position in header.titles.indices where position < samples.count {
-      let name = HeaderSimilarity.Name(header.titles[position])
+      let name = names[position]
+      // Of two columns with one header the mapping could not say which is meant.
+      guard known[position] != nil || names.count(where: { $0.key == name.key }) == 1 else { continue }
       for column in schema.indices {
         if let pair = pair(column, position, name), pair.confidence >= least { pairs.append(pair) }
       }
