@@ -16,6 +16,8 @@ package struct Config: Sendable {
   /// Limits by their names, in the file's order.
   package var limits: [(name: String, value: Int)] = []
   package var inputs: [InputMapping] = []
+  /// The file it was read from; nil for a run without one.
+  package var source: SourceText?
 
   package init() {}
 

@@ -7,9 +7,9 @@ package enum ConfigReader {
   /// - Parameter folder: the config's folder, which its paths are relative to; empty for the current one.
   package static func read(_ source: SourceText, folder: String) throws(DiagnosticsError) -> Config {
     let root = try YAMLDocument.parse(source)
-    if root.isNull { return Config() }
     let reader = YAMLReader()
-    let config = ConfigFile(reader: reader, folder: folder).config(root)
+    var config = root.isNull ? Config() : ConfigFile(reader: reader, folder: folder).config(root)
+    config.source = source
     try reader.finish()
     return config
   }

@@ -99,10 +99,7 @@ struct EvalCommand: ParsableCommand {
     }
     let calendar = try CalendarReader.read(path: try self.calendar ?? root.standardCalendar())
     let isMasked = trial.isPersonal && !showPersonal
-    let config =
-      try Config.path(given: config, bundles: bundles).map { path throws(DiagnosticsError) in
-        try ConfigReader.read(path: path)
-      } ?? Config()
+    let config = try Config.read(given: config, bundles: bundles)
     let loader = BundleLoader(
       schema: environment.schema, needs: trial.needs, limits: config.readLimits,
       mappings: try InputCompiler.compile(config.inputs, schema: environment.schema), hasher: isMasked ? ManifestBuilder.hasher : nil)

@@ -25,12 +25,10 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var rules: RulesOptions
 
   func run() throws {
-    let config = try Config.path(given: config, bundles: []).map { path throws(DiagnosticsError) in
-      try ConfigReader.read(path: path)
-    }
-    let schema = try SchemaReader.read(TextFile.source(try rules.root(config: config ?? Config()).schema))
+    let config = try Config.read(given: config, bundles: [])
+    let schema = try SchemaReader.read(TextFile.source(try rules.root(config: config).schema))
     if let dataset, schema.dataset(dataset) == nil { throw DiagnosticsError(.noSuchDataset(dataset, schema.datasets.map(\.name))) }
-    let limits = config?.readLimits ?? ReadLimits()
+    let limits = config.readLimits
     let proposer = MappingProposer(schema: schema, limits: limits)
     var proposals: [(file: String, sheets: [(sheet: String?, proposal: MappingProposal?)])] = []
     var problems: [Diagnostic] = []

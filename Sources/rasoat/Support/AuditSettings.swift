@@ -33,9 +33,8 @@ struct AuditSettings {
   init(
     _ command: RunOptions, asOf: String? = nil, parameters settings: [String] = [], checkedSubjects: Int = 0
   ) throws(DiagnosticsError) {
-    let path = Config.path(given: command.config, bundles: command.bundles)
-    configSource = try path.map { path throws(DiagnosticsError) in try TextFile.source(path) }
-    let config = try path.map { path throws(DiagnosticsError) in try ConfigReader.read(path: path) } ?? Config()
+    let config = try Config.read(given: command.config, bundles: command.bundles)
+    configSource = config.source
     if let waivers = config.waivers { throw DiagnosticsError(.unsupportedKey("waivers", SourceLocation(file: waivers))) }
     root = try command.rules.root(config: config)
     if let format = command.format {

@@ -5,10 +5,12 @@ import Readers
 import RulePacks
 
 extension Config {
-  /// The config of a run: the one given, else `rasoat.yaml` in the first bundle, else in the current folder.
-  static func path(given: String?, bundles: [String]) -> String? {
+  /// The config of a run: the one given, else `rasoat.yaml` in the first bundle, else in the current folder, else an empty one.
+  static func read(given: String?, bundles: [String]) throws(DiagnosticsError) -> Config {
     let name = "rasoat.yaml"
-    return given ?? [bundles.first.map { "\($0)/\(name)" }, name].compactMap { $0 }.first(where: TextFile.exists)
+    let path = given ?? [bundles.first.map { "\($0)/\(name)" }, name].compactMap { $0 }.first(where: TextFile.exists)
+    guard let path else { return Config() }
+    return try ConfigReader.read(path: path)
   }
 
   /// The limits of the readers, with the config's in place of the usual ones.

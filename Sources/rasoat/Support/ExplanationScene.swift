@@ -40,8 +40,8 @@ struct ExplanationScene {
     calendar = try CalendarReader.read(calendarSource)
     let bundles = try Self.bundles(command, recorded)
     let configPath = manifest.config.map { Self.path($0.path, recorded) }.flatMap { TextFile.exists($0) ? $0 : nil }
-    configSource = try configPath.map { path throws(DiagnosticsError) in try TextFile.source(path) }
     let config = try configPath.map { path throws(DiagnosticsError) in try ConfigReader.read(path: path) } ?? Config()
+    configSource = config.source
     let loader = BundleLoader(
       schema: workspace.environment.schema, needs: needs(workspace.environment, workspace.compiled, calendar), limits: config.readLimits,
       mappings: try InputCompiler.compile(config.inputs, schema: workspace.environment.schema), hasher: ManifestBuilder.hasher)
