@@ -178,7 +178,7 @@ struct FileLoader: Sendable {
     var table = table
     let fileWidth = sheet.columns.count
     if let mapping = table.mapping {
-      (sheet, table.header) = MappedColumns(mapping: mapping, index: table.index, needs: needs).apply(sheet, table.header)
+      (sheet, table.header) = MappedColumns(mapping: mapping, index: table.index, needs: needs, limits: limits).apply(sheet, table.header)
     }
     let layout = layout(sheet, table, isText: isText, source, fileWidth: fileWidth)
     return (SheetLoader(sheet: sheet, layout: layout).load(), layout)

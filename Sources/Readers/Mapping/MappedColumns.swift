@@ -7,6 +7,7 @@ struct MappedColumns {
   let mapping: TableMapping
   let index: HeaderIndex
   let needs: ColumnNeeds
+  var limits = ReadLimits()
 
   /// Rows whose texts are there at a time.
   private static let batch = 4096
@@ -61,6 +62,8 @@ struct MappedColumns {
       for text in expression.evaluate(headers: headers, cells: cells, rowCount: rows.count) {
         switch text {
         case .text(let text) where text.allSatisfy(\.isWhitespace): column.appendBlank()
+        case .text(let text) where text.utf8.count > limits.cellBytes || !column.texts.hasRoom(for: text.utf8.count):
+          column.append(.error, "more than \(limits.cellBytes) bytes".utf8)
         case .text(let text): column.append(.text, text.utf8)
         case .failure(let reason): column.append(.error, reason.utf8)
         }

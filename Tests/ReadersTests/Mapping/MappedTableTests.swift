@@ -87,6 +87,18 @@ struct MappedTableTests {
     #expect(bundle.defects.map { "\($0.rule) \($0.tableRow ?? -1) \($0.found)" } == ["unreadable-cell 2 no text", "unreadable-cell 4 x y"])
   }
 
+  @Test("a computed text over the limit of a cell is unreadable")
+  func longText() {
+    let mapping = TableMapping(
+      file: Glob("*"), dataset: "cases", columns: ["unit_id": .constant("U"), "applicant": .computed(Joining(headers: ["Ngày", "Giờ"]))])
+    let loader = FileLoader(
+      schema: TestSchema.schema, matcher: SheetMatcher(TestSchema.schema), needs: .all, limits: ReadLimits(cellBytes: 12))
+    let source = FileLoader.Source(path: "b/x.csv", mappings: [mapping], usesFolder: false)
+    let loaded = loader.load([grid("Mã hồ sơ | Ngày | Giờ\nHS-1 | 123456 | 789\nHS-2 | 123456 | 7890123")], format: .csv, source)
+    #expect(
+      loaded.sheets[0].loaded.defects.map { "\($0.rule) \($0.tableRow ?? -1) \($0.found)" } == ["unreadable-cell 1 more than 12 bytes"])
+  }
+
   @Test("an expression sees days of a spreadsheet as dates")
   func serials() {
     let mapping = TableMapping(
