@@ -89,21 +89,28 @@ struct VerdictTally {
   mutating func add(
     _ verdicts: Verdicts, runs: [UnitRun], isUsed: [UInt8]? = nil, row: (Int) -> Int32, item: ((Int) -> Value)? = nil
   ) {
+    var rest: [Int32] = []
     for run in runs {
-      let first = run.unit * Verdict.count
-      if isUsed == nil, let passed = VerdictKernels.zeros(verdicts.codes, run.positions, other: Verdict.notApplicable) {
-        // Most stretches have nothing to say: their verdicts are counted many at a time.
-        counts[first + Int(Verdict.pass)] &+= passed
-        counts[first + Int(Verdict.notApplicable)] &+= Int32(run.positions.count) - passed
-        continue
+      rest.removeAll(keepingCapacity: true)
+      if let isUsed {
+        for position in run.positions where isUsed[position] != 0 { rest.append(Int32(truncatingIfNeeded: position)) }
+      } else {
+        // What passes and what does not apply is counted many at a time: most stretches have little else to say.
+        let (passed, others) = VerdictKernels.tally(verdicts.codes, run.positions, other: Verdict.notApplicable, rest: &rest)
+        count(Verdict.pass, passed, run.unit)
+        count(Verdict.notApplicable, others, run.unit)
       }
-      for position in run.positions where isUsed.map({ $0[position] != 0 }) ?? true {
+      for position in rest.lazy.map({ Int($0) }) {
         let code = verdicts.codes[position]
-        counts[first + Int(code)] &+= 1
+        count(code, 1, run.unit)
         if code == Verdict.pass || code == Verdict.notApplicable { continue }
         note(code, verdicts.reasons?[position] ?? 0, unit: run.unit, row: row(position), item: item?(position))
       }
     }
+  }
+
+  private mutating func count(_ code: UInt8, _ subjects: Int, _ unit: Int) {
+    counts[unit * Verdict.count + Int(code)] &+= Int32(truncatingIfNeeded: subjects)
   }
 
   private mutating func note(_ code: UInt8, _ number: UInt8, unit: Int, row: Int32, item: Value?) {

@@ -14,7 +14,7 @@ enum DateKernels {
   static func inForce(_ from: Vector, _ to: Vector, _ day: Vector, isMissing: [UInt8]) -> Vector {
     let (start, startErrors) = open(from, at: Int64(CivilDate.minimum.days), isMissing)
     let (end, endErrors) = open(to, at: Int64(CivilDate.maximum.days), isMissing)
-    let values = Mapping.three(start, day.ints, end) { $0 <= $1 && $1 <= $2 ? 1 as UInt8 : 0 }
+    let values = Mapping.three(start, day.ints, end) { ($0 <= $1 ? 1 as UInt8 : 0) & ($1 <= $2 ? 1 : 0) }
     return Vector(.bool(values), errors: ErrorKernels.first([startErrors, endErrors, day.errors]))
   }
 
@@ -22,8 +22,8 @@ enum DateKernels {
   private static func open(_ bound: Vector, at day: Int64, _ isMissing: [UInt8]) -> (days: [Int64], errors: Errors) {
     guard let errors = bound.errors else { return (bound.ints, nil) }
     let opened = ErrorKernels.flags(errors, isMissing)
-    let days = Mapping.two(bound.ints, opened) { $1 != 0 ? day : $0 }
-    return (days, ErrorKernels.normalised(Mapping.two(errors, opened) { $1 != 0 ? 0 : $0 }))
+    let days = Mapping.two(bound.ints, opened) { Mapping.select($1 != 0, day, $0) }
+    return (days, ErrorKernels.normalised(Mapping.two(errors, opened) { Mapping.select($1 != 0, 0, $0) }))
   }
 
   static func isWorkday(_ days: Vector, _ calendar: WorkCalendar) -> Vector {

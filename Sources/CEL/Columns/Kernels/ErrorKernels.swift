@@ -4,7 +4,7 @@ enum ErrorKernels {
   static func first(_ a: Errors, _ b: Errors) -> Errors {
     guard let a else { return b }
     guard let b else { return a }
-    return Mapping.two(a, b) { $0 != 0 ? $0 : $1 }
+    return Mapping.two(a, b) { Mapping.select($0 != 0, $0, $1) }
   }
 
   static func first(_ all: [Errors]) -> Errors { all.reduce(nil) { first($0, $1) } }
@@ -12,8 +12,8 @@ enum ErrorKernels {
   /// `number` where a byte of `flags` is not zero and there is no error yet.
   static func add(_ number: UInt8, where flags: [UInt8], to errors: Errors) -> Errors {
     guard flags.hasAny else { return errors }
-    guard let errors else { return Mapping.one(flags) { $0 != 0 ? number : 0 } }
-    return Mapping.two(errors, flags) { $0 != 0 ? $0 : $1 != 0 ? number : 0 }
+    guard let errors else { return Mapping.one(flags) { Mapping.select($0 != 0, number, 0) } }
+    return Mapping.two(errors, flags) { Mapping.select($0 != 0, $0, Mapping.select($1 != 0, number, 0)) }
   }
 
   /// Nil where no position has an error, so that the loops behind have nothing to ask.

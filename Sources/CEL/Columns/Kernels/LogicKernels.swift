@@ -9,12 +9,18 @@ enum LogicKernels {
     let leftErrors = a.errors ?? [UInt8](repeating: 0, count: left.count)
     let rightErrors = b.errors ?? [UInt8](repeating: 0, count: right.count)
     let decided = Mapping.two(
-      Mapping.two(left, leftErrors) { $0 == decisive && $1 == 0 ? 1 as UInt8 : 0 },
-      Mapping.two(right, rightErrors) { $0 == decisive && $1 == 0 ? 1 as UInt8 : 0 }
+      Mapping.two(left, leftErrors) { isDecided($0, $1, decisive) }, Mapping.two(right, rightErrors) { isDecided($0, $1, decisive) }
     ) { $0 | $1 }
-    let errors = Mapping.three(decided, leftErrors, rightErrors) { $0 != 0 ? 0 : $1 != 0 ? $1 : $2 }
-    let values = Mapping.one(decided) { $0 != 0 ? decisive : 1 &- decisive }
+    let errors = Mapping.three(decided, leftErrors, rightErrors) {
+      Mapping.select($0 != 0, 0, Mapping.select($1 != 0, $1, $2))
+    }
+    let values = Mapping.one(decided) { $0 ^ decisive ^ 1 }
     return Vector(.bool(values), errors: ErrorKernels.normalised(errors))
+  }
+
+  @inline(__always)
+  private static func isDecided(_ value: UInt8, _ error: UInt8, _ decisive: UInt8) -> UInt8 {
+    (value ^ decisive ^ 1) & (error == 0 ? 1 : 0)
   }
 
   static func not(_ a: Vector) -> Vector { Vector(.bool(Mapping.one(a.bools) { 1 &- $0 }), errors: a.errors) }
@@ -24,16 +30,16 @@ enum LogicKernels {
     let chosen = condition.bools
     let values: Vector.Values
     switch (then.values, otherwise.values) {
-    case (.bool(let a), .bool(let b)): values = .bool(Mapping.three(chosen, a, b) { $0 != 0 ? $1 : $2 })
-    case (.int(let a), .int(let b)): values = .int(Mapping.three(chosen, a, b) { $0 != 0 ? $1 : $2 })
+    case (.bool(let a), .bool(let b)): values = .bool(Mapping.three(chosen, a, b) { Mapping.select($0 != 0, $1, $2) })
+    case (.int(let a), .int(let b)): values = .int(Mapping.three(chosen, a, b) { Mapping.select($0 != 0, $1, $2) })
     case (.double(let a), .double(let b)): values = .double(Mapping.three(chosen, a, b) { $0 != 0 ? $1 : $2 })
-    case (.codes(let a), .codes(let b)): values = .codes(Mapping.three(chosen, a, b) { $0 != 0 ? $1 : $2 })
+    case (.codes(let a), .codes(let b)): values = .codes(Mapping.three(chosen, a, b) { Mapping.select($0 != 0, $1, $2) })
     case (.texts(let a), .texts(let b)): values = .texts(Mapping.three(chosen, a, b) { $0 != 0 ? $1 : $2 })
     default: values = chosenLists(chosen, then, otherwise)
     }
     guard then.errors != nil || otherwise.errors != nil else { return Vector(values, errors: condition.errors) }
     let none = [UInt8](repeating: 0, count: chosen.count)
-    let errors = Mapping.three(chosen, then.errors ?? none, otherwise.errors ?? none) { $0 != 0 ? $1 : $2 }
+    let errors = Mapping.three(chosen, then.errors ?? none, otherwise.errors ?? none) { Mapping.select($0 != 0, $1, $2) }
     return Vector(values, errors: ErrorKernels.normalised(ErrorKernels.first(condition.errors, errors)))
   }
 

@@ -43,6 +43,11 @@ enum Mapping {
     }
   }
 
+  /// `a` where the flag is set, else `b`. Without a branch: one would keep a loop from being vectorised, because only one of the two would be
+  /// loaded.
+  @inline(__always)
+  static func select<T: FixedWidthInteger>(_ flag: Bool, _ a: T, _ b: T) -> T { b ^ (a ^ b) & (flag ? ~0 : 0) }
+
   /// The elements at places; a place outside gives `placeholder`.
   @inline(__always)
   static func gather<A>(_ a: [A], _ places: [Int32], placeholder: A) -> [A] {

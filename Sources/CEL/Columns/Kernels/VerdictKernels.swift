@@ -3,13 +3,13 @@ package enum VerdictKernels {
   /// `other` where a subject is excluded, else 0 where the requirement holds and 1 where it does not.
   package static func codes(excluded: [UInt8]?, holds: Vector, other: UInt8) -> [UInt8] {
     guard let excluded else { return Mapping.one(holds.bools) { 1 &- $0 } }
-    return Mapping.two(excluded, holds.bools) { $0 != 0 ? other : 1 &- $1 }
+    return Mapping.two(excluded, holds.bools) { Mapping.select($0 != 0, other, 1 &- $1) }
   }
 
   /// 1 where a condition is false; an error excludes nothing.
   package static func isFalse(_ condition: Vector) -> [UInt8] {
     guard let errors = condition.errors else { return Mapping.one(condition.bools) { 1 &- $0 } }
-    return Mapping.two(condition.bools, errors) { $1 == 0 ? 1 &- $0 : 0 }
+    return Mapping.two(condition.bools, errors) { (1 &- $0) & ($1 == 0 ? 1 : 0) }
   }
 
   /// The positions that are not excluded.
@@ -20,11 +20,7 @@ package enum VerdictKernels {
   }
 
   /// How many bytes are 0.
-  package static func zeroCount(_ bytes: [UInt8]) -> Int {
-    var count = 0
-    for byte in bytes { count &+= byte == 0 ? 1 : 0 }
-    return count
-  }
+  package static func zeroCount(_ bytes: [UInt8]) -> Int { count(of: 0, in: bytes, bytes.indices) }
 
   /// The values of a selection put back at their places; 0 elsewhere.
   package static func scattered(_ bytes: [UInt8], _ places: [Int32], count: Int) -> [UInt8] {
@@ -44,15 +40,55 @@ package enum VerdictKernels {
   /// The entries of a table of bytes at rows; 0 for a row of -1.
   package static func gathered(_ bytes: [UInt8], _ rows: [Int32]) -> [UInt8] { Mapping.gather(bytes, rows, placeholder: 0) }
 
-  /// How many of a stretch have the code 0, where all others have the code `other`; nil where there are others still.
-  package static func zeros(_ codes: [UInt8], _ stretch: Range<Int>, other: UInt8) -> Int32? {
-    var zeros: Int32 = 0
-    var rest: UInt8 = 0
-    let codes = codes.span.extracting(stretch)
-    for index in 0..<codes.count {
-      zeros &+= codes[index] == 0 ? 1 : 0
-      rest |= codes[index] == 0 || codes[index] == other ? 0 : 1
+  /// How many of a stretch have the code 0 and how many the code `other`, and the places of the rest, appended to `rest`.
+  package static func tally(
+    _ codes: [UInt8], _ stretch: Range<Int>, other: UInt8, rest: inout [Int32]
+  ) -> (zeros: Int, others: Int) {
+    let part = codes.span.extracting(stretch)
+    let (zeros, others) = (count(of: 0, in: codes, stretch), count(of: other, in: codes, stretch))
+    guard zeros + others < part.count else { return (zeros, others) }
+    let repeated = UInt64(other) &* 0x0101_0101_0101_0101
+    let bytes = unsafe part.bytes
+    var index = 0
+    while index + 8 <= part.count {
+      // SAFETY: any eight bytes are an integer, and the loop's condition keeps them inside the span.
+      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
+      var marks = nonZeroBytes(word) & nonZeroBytes(word ^ repeated)
+      while marks != 0 {
+        rest.append(Int32(truncatingIfNeeded: stretch.lowerBound + index + marks.trailingZeroBitCount / 8))
+        marks &= marks &- 1
+      }
+      index += 8
     }
-    return rest == 0 ? zeros : nil
+    while index < part.count {
+      if part[index] != 0, part[index] != other { rest.append(Int32(truncatingIfNeeded: stretch.lowerBound + index)) }
+      index += 1
+    }
+    return (zeros, others)
+  }
+
+  /// The highest bit of each byte that is not 0: adding carries into it from any lower one.
+  @inline(__always)
+  private static func nonZeroBytes(_ word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return ((word & low) &+ low | word) & ~low
+  }
+
+  /// How many bytes of a range have a value: in runs short enough for a counter of one byte, which are vectorised.
+  private static func count(of value: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    // SAFETY: taking the part checks its bounds, and the loops stay below its count.
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      let part = unsafe UnsafeBufferPointer(rebasing: bytes[range])
+      var total = 0
+      var start = 0
+      while start < part.count {
+        let end = min(start + 255, part.count)
+        var count: UInt8 = 0
+        for index in start..<end { count &+= unsafe part[index] == value ? 1 : 0 }
+        total += Int(count)
+        start = end
+      }
+      return total
+    }
   }
 }
