@@ -8,11 +8,20 @@ import Testing
     let index = JoinIndex(starts: [0, 3, 5], rows: nil, tags: [7, 8, 7, 7, 9], missing: [1, 1, 0, 0, 0])
     let parents: [Int32] = [0, 1, -1, 0]
     #expect(index.undecidedCounts(parents, unknown: [0, 0, 0, 1]) == [2, 0, 0, 3])
-    var (rows, positions): ([Int32], [Int32]) = ([], [])
-    index.candidates(of: 0..<4, parents: parents, tags: [7, 7, 7, 7], unknown: [0, 0, 0, 1], rows: &rows, positions: &positions)
-    #expect(rows == [0, 1, 2, 3, 0, 1, 2])
-    #expect(positions == [0, 0, 0, 1, 3, 3, 3])
+    let found = index.candidates(of: 0..<4, parents: parents, tags: [7, 7, 7, 7], unknown: [0, 0, 0, 1])
+    #expect(found.rows == [0, 1, 2, 3, 0, 1, 2])
+    #expect(found.positions == [0, 0, 0, 1, 3, 3, 3])
     let whole = JoinIndex(starts: [0, 2], rows: nil, tags: [7, 8], missing: nil)
     #expect(whole.undecidedCounts([0], unknown: nil) == nil)
+  }
+
+  @Test("chains of any length give their members in order, position by position")
+  func chains() {
+    // 500 members of the first parent have the same tag, those of the second one each its own.
+    let tags = (0..<1000).map { Int32($0 < 500 ? 3 : $0) }
+    let index = JoinIndex(starts: [0, 500, 1000], rows: (0..<1000).map { 2000 - $0 }, tags: tags, missing: nil)
+    let found = index.candidates(of: 1..<5, parents: [0, 1, 0, -1, 1], tags: [3, 700, 3, 3, 4], unknown: nil)
+    #expect(found.rows == [1300] + (0..<500).map { 2000 - $0 })
+    #expect(found.positions == [1] + [Int32](repeating: 2, count: 500))
   }
 }

@@ -73,15 +73,12 @@ enum RangeSource: Sendable {
 
   /// The elements of a run of positions; positions with an error have none.
   func elements(of run: Range<Int>, _ extent: Extent) -> Elements {
+    if case .join(let join) = self {
+      let found = join.index.candidates(of: run, parents: extent.parents, tags: extent.tags, unknown: extent.vectors[0].errors)
+      return Elements(values: Vector(.codes(found.rows)), positions: found.positions)
+    }
     var rows: [Int32] = []
     var positions: [Int32] = []
-    if case .join(let join) = self {
-      rows.reserveCapacity(run.count)
-      positions.reserveCapacity(run.count)
-      join.index.candidates(
-        of: run, parents: extent.parents, tags: extent.tags, unknown: extent.vectors[0].errors, rows: &rows, positions: &positions)
-      return Elements(values: Vector(.codes(rows)), positions: positions)
-    }
     let isUsable = run.map { position in extent.errors.map { $0[position] == 0 } ?? true }
     for (place, position) in run.enumerated() where isUsable[place] {
       positions.append(contentsOf: repeatElement(Int32(truncatingIfNeeded: position), count: Int(extent.counts[position])))
