@@ -1,48 +1,71 @@
-/// Numbers distinct 64-bit keys in order of first appearance: open addressing, with the last key remembered, since equal ones mostly
-/// follow each other.
+/// Numbers distinct 64-bit keys in order of first appearance: the last key is remembered, since equal ones mostly follow each other; few keys
+/// are looked through, more have a table with open addressing.
 struct IntegerNumbering {
   private var keys: [UInt64] = []
-  /// The number plus one; 0 for a free slot. The length is a power of two.
-  private var slots = [Int32](repeating: 0, count: 64)
-  private var last: Int32 = 0
+  /// The number plus one; 0 for a free slot.
+  private var slots: [Int32] = []
+  /// How many slots are in use, a power of two; 0 while there are few keys.
+  private var slotCount = 0
+  private var last = 0
+
+  /// So many keys are looked through faster than found in a table.
+  private static let few = 8
 
   var count: Int { keys.count }
+
+  /// Forgets all keys, and keeps the memory for others.
+  mutating func removeAll() {
+    keys.removeAll(keepingCapacity: true)
+    slotCount = 0
+    last = 0
+  }
 
   /// The number of a key, a new one where it has none.
   mutating func number(_ key: UInt64) -> Int32 {
     if let found = find(key) { return found }
     keys.append(key)
-    let number = Int32(truncatingIfNeeded: keys.count - 1)
-    if keys.count * 2 > slots.count {
-      slots = [Int32](repeating: 0, count: slots.count * 2)
-      for (number, key) in keys.enumerated() { place(key, Int32(truncatingIfNeeded: number)) }
-    } else {
-      place(key, number)
+    last = keys.count - 1
+    if keys.count > Self.few {
+      if keys.count * 2 > slotCount { makeTable() } else { place(key, last) }
     }
-    last = number
-    return number
+    return Int32(truncatingIfNeeded: last)
   }
 
   /// The number of a key; nil where it has none.
   mutating func find(_ key: UInt64) -> Int32? {
-    if Int(last) < keys.count, keys[Int(last)] == key { return last }
-    let mask = slots.count - 1
+    if last < keys.count, keys[last] == key { return Int32(truncatingIfNeeded: last) }
+    if slotCount == 0 {
+      guard let found = keys.firstIndex(of: key) else { return nil }
+      last = found
+      return Int32(truncatingIfNeeded: found)
+    }
+    let mask = slotCount - 1
     var slot = Self.slot(key) & mask
     while slots[slot] != 0 {
       if keys[Int(slots[slot]) - 1] == key {
-        last = slots[slot] - 1
-        return last
+        last = Int(slots[slot]) - 1
+        return slots[slot] - 1
       }
       slot = (slot + 1) & mask
     }
     return nil
   }
 
-  private mutating func place(_ key: UInt64, _ number: Int32) {
-    let mask = slots.count - 1
+  private mutating func makeTable() {
+    slotCount = max(slotCount * 2, Self.few * 4)
+    if slots.count < slotCount {
+      slots = [Int32](repeating: 0, count: slotCount)
+    } else {
+      for slot in 0..<slotCount { slots[slot] = 0 }
+    }
+    for (number, key) in keys.enumerated() { place(key, number) }
+  }
+
+  private mutating func place(_ key: UInt64, _ number: Int) {
+    let mask = slotCount - 1
     var slot = Self.slot(key) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = number + 1
+    slots[slot] = Int32(truncatingIfNeeded: number + 1)
   }
 
   private static func slot(_ key: UInt64) -> Int {

@@ -69,20 +69,34 @@ struct KeyIndex {
       }
       groupCount = product
     } else {
-      var pairs = IntegerNumbering()
-      for row in groups.indices {
-        groups[row] = Self.pair(groups[row], codes[row]).map { pairs.number($0) } ?? -1
-      }
-      for row in lookups.indices {
-        lookups[row] = Self.pair(lookups[row], otherCodes[row]).flatMap { pairs.find($0) } ?? -1
-      }
-      groupCount = pairs.count
+      addCodes(codes, otherCodes)
     }
     isFirst = false
   }
 
-  private static func pair(_ group: Int32, _ code: Int32) -> UInt64? {
-    group < 0 || code < 0 ? nil : UInt64(UInt32(bitPattern: group)) << 32 | UInt64(UInt32(bitPattern: code))
+  /// Groups by what rows had so far and a code: group by group, so that tables stay small.
+  private mutating func addCodes(_ codes: [Int32], _ otherCodes: [Int32]) {
+    for row in groups.indices where codes[row] < 0 { groups[row] = -1 }
+    for row in lookups.indices where otherCodes[row] < 0 { lookups[row] = -1 }
+    let parts = RowGroups(groups, groupCount: groupCount)
+    let otherParts = lookups.isEmpty ? nil : RowGroups(lookups, groupCount: groupCount)
+    var numbering = IntegerNumbering()
+    var next: Int32 = 0
+    for group in 0..<groupCount {
+      numbering.removeAll()
+      for position in parts.positions(of: group) {
+        let row = parts.row(at: position)
+        groups[row] = next + numbering.number(UInt64(UInt32(bitPattern: codes[row])))
+      }
+      if let otherParts {
+        for position in otherParts.positions(of: group) {
+          let row = otherParts.row(at: position)
+          lookups[row] = numbering.find(UInt64(UInt32(bitPattern: otherCodes[row]))).map { next + $0 } ?? -1
+        }
+      }
+      next += Int32(truncatingIfNeeded: numbering.count)
+    }
+    groupCount = Int(next)
   }
 
   /// Groups by what rows had so far and a text: group by group, so that tables stay small, as those of one unit's ids.
