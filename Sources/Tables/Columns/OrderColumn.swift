@@ -21,6 +21,49 @@ struct OrderColumn: Sendable {
       }
   }
 
+  /// Columns that compare rows as those given do. Neighbours of numbers whose values fit into one number together become one column, so that
+  /// one comparison decides. O(rows).
+  static func folded(_ columns: [OrderColumn]) -> [OrderColumn] {
+    var folded: [OrderColumn] = []
+    for column in columns {
+      if let last = folded.last, let both = last.followed(by: column) {
+        folded[folded.count - 1] = both
+      } else {
+        folded.append(column)
+      }
+    }
+    return folded
+  }
+
+  /// This column and one that decides where it does not; nil for texts, and where a number of 32 bits has no room for both.
+  private func followed(by other: OrderColumn) -> OrderColumn? {
+    guard case .numbers(let first) = cells, case .numbers(let second) = other.cells, let low = first.bounds, let high = second.bounds
+    else { return nil }
+    // The number behind the last stands for a row without a value.
+    let (major, isWide) = low.upperBound.subtractingReportingOverflow(low.lowerBound)
+    let (minor, isOtherWide) = high.upperBound.subtractingReportingOverflow(high.lowerBound)
+    guard !isWide, !isOtherWide, major < 1 << 31, minor < 1 << 31, (major + 2) * (minor + 2) < 1 << 31 else { return nil }
+    let rows = 0..<first.count
+    let leading = offsets(first, from: low.lowerBound, absent: major + 1)
+    let trailing = other.offsets(second, from: high.lowerBound, absent: minor + 1)
+    let both = rows.map { leading[$0] * Int32(minor + 2) + trailing[$0] }
+    return OrderColumn(cells: .numbers(PackedInts(both)), validity: Validity(count: first.count))
+  }
+
+  private func offsets(_ numbers: PackedInts, from low: Int64, absent: Int64) -> [Int32] {
+    let rows = 0..<numbers.count
+    var offsets = numbers.values(rows).map { Int32(truncatingIfNeeded: $0 &- low) }
+    if let missing = validity.missing(rows) {
+      for row in rows where missing[row] != 0 { offsets[row] = Int32(truncatingIfNeeded: absent) }
+    }
+    return offsets
+  }
+
+  private init(cells: Cells, validity: Validity) {
+    self.cells = cells
+    self.validity = validity
+  }
+
   /// Of each text its place among the distinct texts in order.
   private static func ranks(of texts: [String]) -> [Int32] {
     let buffer = TextBuffer(texts)
@@ -71,9 +114,12 @@ struct OrderColumn: Sendable {
       }
     case .texts(let texts):
       let bytes = texts.texts.bytes.span
-      for index in order.indices where order[index] == 0 {
-        if let missing, missing[index] != 0 { continue }
-        let comparison = TextBytes.compare(bytes, texts.range(of: rows[index]), bytes, texts.range(of: rows[index + 1]))
+      var next = texts.range(of: rows[0])
+      for index in order.indices {
+        let range = next
+        next = texts.range(of: rows[index + 1])
+        guard order[index] == 0, missing.map({ $0[index] == 0 }) ?? true else { continue }
+        let comparison = TextBytes.compare(bytes, range, bytes, next)
         order[index] = comparison < 0 ? -1 : (comparison > 0 ? 1 : 0)
       }
     }

@@ -4,7 +4,7 @@ package struct RowOrder: Sendable {
   private let columns: [OrderColumn]
 
   /// O(cells), and O(n log n) in the distinct texts of dictionaries.
-  package init(_ columns: [Column]) { self.columns = columns.map { OrderColumn($0) } }
+  package init(_ columns: [Column]) { self.columns = OrderColumn.folded(columns.map { OrderColumn($0) }) }
 
   /// The rows in order; those that no column tells apart stay as they are. O(n) for rows in order, else O(n log n).
   package func sorted(_ rows: ArraySlice<Int32>) -> [Int32] {
