@@ -10,7 +10,7 @@ final class DatasetPlan: Sendable {
   private let program: ColumnProgram
   private let subject: any ColumnNode
   private let unit: any ColumnNode
-  private let unitRows: [Int32]
+  private let unitRows: PackedInts
   private let units: UnitDirectory
 
   var rowCount: Int { unitRows.count }
@@ -19,7 +19,7 @@ final class DatasetPlan: Sendable {
   private static let rowsPerBatch = 4096
 
   init(
-    rules: [ColumnRule], program: ColumnProgram, subject: any ColumnNode, unit: any ColumnNode, unitRows: [Int32], units: UnitDirectory
+    rules: [ColumnRule], program: ColumnProgram, subject: any ColumnNode, unit: any ColumnNode, unitRows: PackedInts, units: UnitDirectory
   ) {
     self.rules = rules
     self.program = program
@@ -34,7 +34,7 @@ final class DatasetPlan: Sendable {
     var tallies = rules.map { VerdictTally($0, units: units) }
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.rowsPerBatch) {
       let stretch = start..<min(start + Self.rowsPerBatch, rows.upperBound)
-      let unitRows = Array(unitRows[stretch])
+      let unitRows = unitRows.codes(stretch)
       let batch = batch(rows: stretch.map { Int32(truncatingIfNeeded: $0) }, unitRows: unitRows)
       let runs = UnitRun.runs(unitRows, units)
       for (place, rule) in rules.enumerated() {
@@ -78,7 +78,7 @@ final class DatasetPlan: Sendable {
     return rule.details(each.pairs(batch, items: items))
   }
 
-  func unitRows(of rows: [Int32]) -> [Int32] { rows.map { unitRows[Int($0)] } }
+  func unitRows(of rows: [Int32]) -> [Int32] { unitRows.codes(at: rows.span) }
 
   func batch(rows: [Int32], unitRows: [Int32]) -> Batch {
     program.batch(

@@ -12,7 +12,7 @@ final class RuleFindingBuilder: Sendable {
   private let keys: SubjectKeys
   private let origins: RowOrigins
   /// The row in the unit dataset by row of the rule's dataset; -1 where no unit is known. All rules of a dataset share it.
-  private let unitRows: [Int32]
+  private let unitRows: PackedInts
   private let message: RuleMessage
   private let severity: FindingSeverity
 
@@ -65,7 +65,7 @@ final class RuleFindingBuilder: Sendable {
 
   /// The violations in canonical order.
   func ordered(_ violations: Violations) -> OrderedViolations {
-    let unitOf = violations.rows.map { unit(of: $0) }
+    let unitOf = unitRows.codes(at: violations.rows.span).map { $0 < 0 ? -1 : units.indexOfRow[Int($0)] }
     return OrderedViolations(violations, unitOf: unitOf) { keys($0.rows, $0.items) }
   }
 

@@ -16,7 +16,7 @@ final class InterpretedPlan: RulePlan {
   private let inForce: InForcePeriod
   private let isUnitRule: Bool
   /// By row of the rule's dataset; -1 where no unit answers for it.
-  private let unitRows: [Int32]
+  private let unitRows: PackedInts
   private let metrics: MetricTable
 
   private let on: Program?

@@ -16,7 +16,7 @@ package enum FieldStorage: Sendable {
   /// No row has a value.
   case absent(EvaluationError)
   /// The row of the target by row, -1 for none.
-  case reference([Int32], target: any ColumnSource, missing: EvaluationError)
+  case reference(PackedInts, target: any ColumnSource, missing: EvaluationError)
   case list(ListStorage)
 }
 

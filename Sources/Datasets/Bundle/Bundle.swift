@@ -53,10 +53,10 @@ package struct Bundle: Sendable {
   }
 
   /// The row in the unit dataset of every row of a dataset; -1 where no unit is known. O(1), and O(units) for the unit dataset.
-  package func unitRows(of dataset: String) -> [Int32] {
-    if dataset == schema.unitDataset { return (0..<(tables[dataset]?.rowCount ?? 0)).map { Int32($0) } }
+  package func unitRows(of dataset: String) -> PackedInts {
+    if dataset == schema.unitDataset { return PackedInts((0..<(tables[dataset]?.rowCount ?? 0)).map { Int32($0) }) }
     guard let position = schema.dataset(dataset)?.unitReferencePosition, let index = references[dataset]?[position]
-    else { return [Int32](repeating: -1, count: tables[dataset]?.rowCount ?? 0) }
+    else { return PackedInts(repeating: -1, count: tables[dataset]?.rowCount ?? 0) }
     return index.targets
   }
 }

@@ -52,7 +52,7 @@ package enum ReferentialChecks {
   package static func rowsWithoutUnit(_ dataset: DatasetSchema, _ table: Table, _ resolved: [ReferenceIndex?]) -> [BundleDefect] {
     guard let position = dataset.unitReferencePosition, let index = resolved[position], let column = dataset.unitColumn
     else { return [] }
-    return index.targets.indices.lazy.filter { index.targets[$0] < 0 }.map { row in
+    return index.rowsWithoutTarget.map { row in
       BundleDefect(
         rule: "dangling-reference", dataset: dataset.name, row: row, column: column, found: "",
         target: dataset.references[position].dataset)

@@ -3,7 +3,7 @@ package import Tables
 /// A to-one relation resolved for every row: `case.unit`, `case.procedure` as of the day of receipt.
 package struct ReferenceIndex: Sendable {
   /// The row of the other table, or -1 where the code is missing, unknown, or nothing is in force on the day.
-  package let targets: [Int32]
+  package let targets: PackedInts
   /// Rows whose code is there but that no row of the other table has, in force or not.
   package let dangling: [Int32]
 
@@ -34,7 +34,18 @@ package struct ReferenceIndex: Sendable {
       }
       for row in targets.indices where targets[row] >= 0 { targets[row] = firstRows[Int(targets[row])] }
     }
-    self.targets = targets
+    self.targets = PackedInts(targets)
+  }
+
+  /// O(rows).
+  var rowsWithoutTarget: [Int] {
+    var rows: [Int] = []
+    let batch = 16_384
+    for start in stride(from: 0, to: targets.count, by: batch) {
+      let codes = targets.codes(start..<min(start + batch, targets.count))
+      for (place, target) in codes.enumerated() where target < 0 { rows.append(start + place) }
+    }
+    return rows
   }
 
   private static func dangling(_ groups: [Int32], _ columns: [Column?]) -> [Int32] {

@@ -153,14 +153,15 @@ extension PackedInts {
     }
   }
 
-  /// The values of any rows, of which the caller knows that they fit; 0 for a negative row. O(rows).
-  package func codes(at rows: Span<Int32>) -> [Int32] {
+  /// The values of any rows, of which the caller knows that they fit. O(rows).
+  /// - Parameter placeholder: what a negative row gives.
+  package func codes(at rows: Span<Int32>, placeholder: Int32 = 0) -> [Int32] {
     let scale = Int32(truncatingIfNeeded: scale)
     return switch storage {
-    case .int8(let values): Self.gathered(values, rows, scale: scale)
-    case .int16(let values): Self.gathered(values, rows, scale: scale)
-    case .int32(let values): Self.gathered(values, rows, scale: scale)
-    case .int64(let values): Self.gathered(values, rows, scale: scale)
+    case .int8(let values): Self.gathered(values, rows, scale: scale, placeholder)
+    case .int16(let values): Self.gathered(values, rows, scale: scale, placeholder)
+    case .int32(let values): Self.gathered(values, rows, scale: scale, placeholder)
+    case .int64(let values): Self.gathered(values, rows, scale: scale, placeholder)
     }
   }
 
@@ -246,14 +247,14 @@ extension PackedInts {
   }
 
   private static func gathered<Value: FixedWidthInteger, Wide: FixedWidthInteger>(
-    _ values: [Value], _ rows: Span<Int32>, scale: Wide
+    _ values: [Value], _ rows: Span<Int32>, scale: Wide, _ placeholder: Wide = 0
   ) -> [Wide] {
     let all = values.span
     // SAFETY: the loop initialises each of the `rows.count` elements once; rows are checked against the bounds of `all`.
     return unsafe [Wide](unsafeUninitializedCapacity: rows.count) { buffer, count in
       for index in 0..<rows.count {
         let row = rows[index]
-        unsafe buffer.initializeElement(at: index, to: row < 0 ? 0 : Wide(truncatingIfNeeded: all[Int(row)]) &* scale)
+        unsafe buffer.initializeElement(at: index, to: row < 0 ? placeholder : Wide(truncatingIfNeeded: all[Int(row)]) &* scale)
       }
       count = rows.count
     }

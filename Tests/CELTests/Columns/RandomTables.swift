@@ -60,9 +60,9 @@ struct RandomTables {
         "actor_id": column(.string, buffer(["S1", "S2", "H1"], e), e), "at": column(.timestamp, .timestamp(ints(instants, e)), e),
       ], rowCount: e)
     let caseUnits = (0..<n).map { _ in Int32.random(in: -1..<Int32(counts.units), using: &random) }
-    cases.link("unit", .reference(caseUnits, target: units, missing: EvaluationError(.missing, "unit")))
+    cases.link("unit", .reference(PackedInts(caseUnits), target: units, missing: EvaluationError(.missing, "unit")))
     let parents = (0..<counts.units).map { _ in Int32.random(in: -1..<Int32(counts.units), using: &random) }
-    units.link("parent", .reference(parents, target: units, missing: EvaluationError(.missing, "parent")))
+    units.link("parent", .reference(PackedInts(parents), target: units, missing: EvaluationError(.missing, "parent")))
     units.link("cases", Self.list(of: counts.units, members: n, cases, "cases", relation: 1, &random))
     cases.link("events", Self.list(of: n, members: e, events, "events", relation: 2, &random))
     unitRows = (0..<n).map { _ in Int32.random(in: 0..<Int32(counts.units), using: &random) }

@@ -72,7 +72,7 @@ import Testing
         }
         targets.append(found.first.map { Int32($0) } ?? -1)
       }
-      #expect(index.targets == targets)
+      #expect(index.targets == PackedInts(targets))
       #expect(index.dangling == dangling)
     }
   }
@@ -138,7 +138,7 @@ import Testing
   func unmatched() {
     let ids = RandomTables.column(ints: [1, 2, nil])
     let table = RandomTables.table([("id", ids)], rowCount: 3)
-    func targets(_ mine: String, _ theirs: String) -> (targets: [Int32], dangling: [Int32]) {
+    func targets(_ mine: String, _ theirs: String) -> (targets: PackedInts, dangling: [Int32]) {
       let reference = Reference(name: "r", dataset: "b", by: [(mine, theirs)], asOf: nil, inForce: nil, isChecked: true)
       let index = ReferenceIndex(reference, from: table, to: table, offsetSeconds: 0)
       return (index.targets, index.dangling)

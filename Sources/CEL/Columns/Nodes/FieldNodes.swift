@@ -63,10 +63,10 @@ final class ReferenceNode: ColumnNode {
   let id: Int
   let shape: Shape
   private let operand: any ColumnNode
-  private let targets: [Int32]
+  private let targets: PackedInts
   private let missing: UInt8
 
-  init(id: Int, operand: any ColumnNode, targets: [Int32], target: any ColumnSource, missing: UInt8) {
+  init(id: Int, operand: any ColumnNode, targets: PackedInts, target: any ColumnSource, missing: UInt8) {
     self.id = id
     self.operand = operand
     self.targets = targets
@@ -78,7 +78,8 @@ final class ReferenceNode: ColumnNode {
 
   func evaluate(_ batch: Batch) -> Vector {
     let rows = batch.vector(operand)
-    let found = Mapping.gather(targets, rows.codes, placeholder: -1)
+    let places = rows.codes
+    let found = targets.codes(at: places.span, placeholder: -1)
     let absent = Mapping.one(found) { $0 < 0 ? 1 as UInt8 : 0 }
     return Vector(.codes(found), errors: ErrorKernels.add(missing, where: absent, to: rows.errors))
   }
