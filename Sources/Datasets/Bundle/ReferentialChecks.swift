@@ -22,30 +22,43 @@ package enum ReferentialChecks {
     _ dataset: DatasetSchema, _ columns: [Column], rowCount: Int, except copies: [Range<Int>]
   ) -> [BundleDefect] {
     let index = KeyIndex(columns: columns, rowCount: rowCount)
-    var defects: [BundleDefect] = []
-    var firstRows = [Int32](repeating: -1, count: index.groupCount)
-    var copies = copies[...]
-    var row = 0
-    while row < rowCount {
-      if let copy = copies.first, copy.lowerBound == row {
-        copies.removeFirst()
-        row = copy.upperBound
-        continue
-      }
-      defer { row += 1 }
-      guard index.groups[row] >= 0 else { continue }
-      let group = Int(index.groups[row])
-      if firstRows[group] < 0 {
-        firstRows[group] = Int32(clamping: row)
+    let groups = index.groups
+    let rows = Self.rows(rowCount, except: copies)
+    // Per key 0 before its first row, 1 after it, 2 where another row has it too.
+    var states = [UInt8](repeating: 0, count: index.groupCount)
+    var repeats: [Int] = []
+    for row in rows.joined() where groups[row] >= 0 {
+      let group = Int(groups[row])
+      if states[group] == 0 {
+        states[group] = 1
       } else {
-        let key = columns.compactMap { KeyText.text($0, row) }.joined(separator: "/")
-        defects.append(
-          BundleDefect(
-            rule: "duplicate-key", dataset: dataset.name, row: row, column: nil, found: key, target: dataset.name,
-            first: Int(firstRows[group])))
+        states[group] = 2
+        repeats.append(row)
       }
     }
-    return defects
+    guard !repeats.isEmpty else { return [] }
+    var firstRows: [Int32: Int] = [:]
+    for row in rows.joined() where groups[row] >= 0 && states[Int(groups[row])] == 2 {
+      states[Int(groups[row])] = 1
+      firstRows[groups[row]] = row
+    }
+    return repeats.map { row in
+      BundleDefect(
+        rule: "duplicate-key", dataset: dataset.name, row: row, column: nil,
+        found: columns.compactMap { KeyText.text($0, row) }.joined(separator: "/"), target: dataset.name, first: firstRows[groups[row]])
+    }
+  }
+
+  /// The rows of a table without some stretches of it, which ascend.
+  private static func rows(_ count: Int, except stretches: [Range<Int>]) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
+    var start = 0
+    for stretch in stretches {
+      rows.append(start..<max(start, stretch.lowerBound))
+      start = max(start, stretch.upperBound)
+    }
+    rows.append(start..<max(start, count))
+    return rows
   }
 
   /// One defect for every row that names no unit: nobody answers for it, so no rule can judge it, and it must not vanish unsaid.

@@ -58,16 +58,26 @@ struct KeyCodes {
     self.count = count
   }
 
+  /// A code for each number, without a wide copy of all of them.
+  private static func codes(_ numbers: PackedInts, _ code: (Int64) -> Int32) -> [Int32] {
+    var codes: [Int32] = []
+    codes.reserveCapacity(numbers.count)
+    let batch = 16_384
+    for start in stride(from: 0, to: numbers.count, by: batch) {
+      for value in numbers.values(start..<min(start + batch, numbers.count)) { codes.append(code(value)) }
+    }
+    return codes
+  }
+
   /// Small ranges are taken as they are, others are numbered.
   private init(numbers: PackedInts, _ validity: Validity) {
-    let values = numbers.values(0..<numbers.count)
     if let bounds = numbers.bounds, let size = Int(exactly: bounds.upperBound.subtractingReportingOverflow(bounds.lowerBound).partialValue),
-      size >= 0, size < 65_536 + 4 * values.count, size < Int(Int32.max)
+      size >= 0, size < 65_536 + 4 * numbers.count, size < Int(Int32.max)
     {
-      self.init(codes: values.map { Int32(truncatingIfNeeded: $0 &- bounds.lowerBound) }, validity, count: size + 1)
+      self.init(codes: Self.codes(numbers) { Int32(truncatingIfNeeded: $0 &- bounds.lowerBound) }, validity, count: size + 1)
     } else {
       var numbering = IntegerNumbering()
-      let codes = values.map { numbering.number(UInt64(bitPattern: $0)) }
+      let codes = Self.codes(numbers) { numbering.number(UInt64(bitPattern: $0)) }
       self.init(codes: codes, validity, count: numbering.count)
     }
   }

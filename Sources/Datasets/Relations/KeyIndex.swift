@@ -2,19 +2,20 @@ internal import Tables
 
 /// Rows of a table numbered by equal keys, and for each row of another table the number of its key. Memory O(rows).
 struct KeyIndex {
-  /// By row: the group of its key; -1 where a part of the key is missing.
-  var groups: [Int32]
+  /// By row: the group of its key; -1 where a part of the key is missing. Empty before the first column.
+  var groups: [Int32] = []
   /// By row of the other table: the group with the same key; -1 where a part is missing or unknown. The group may have no rows.
-  var lookups: [Int32]
+  var lookups: [Int32] = []
   private(set) var groupCount = 1
   private var isFirst = true
+  private let rowCount: Int
+  private let otherCount: Int
 
   /// - Parameters:
   ///   - columns: nil for a column that was not read.
   ///   - others: columns of the other table beside `columns`, where there is one. Only texts match each other.
   init(columns: [Column?], rowCount: Int, others: [Column?]? = nil, otherCount: Int = 0) {
-    groups = [Int32](repeating: 0, count: rowCount)
-    lookups = [Int32](repeating: 0, count: otherCount)
+    (self.rowCount, self.otherCount) = (rowCount, otherCount)
     let isKnown =
       !columns.isEmpty
       && columns.indices.allSatisfy { position in
@@ -101,6 +102,10 @@ struct KeyIndex {
 
   /// Groups by what rows had so far and a text: group by group, so that tables stay small, as those of one unit's ids.
   private mutating func addTexts(_ cells: TextCells, _ validity: Validity, other: (cells: TextCells, validity: Validity)?) {
+    if isFirst {
+      groups = [Int32](repeating: 0, count: rowCount)
+      lookups = [Int32](repeating: 0, count: otherCount)
+    }
     Self.exclude(&groups, validity)
     let parts = RowGroups(groups, groupCount: groupCount)
     var otherParts: RowGroups?

@@ -43,19 +43,23 @@ struct OrderColumn: Sendable {
     let (major, isWide) = low.upperBound.subtractingReportingOverflow(low.lowerBound)
     let (minor, isOtherWide) = high.upperBound.subtractingReportingOverflow(high.lowerBound)
     guard !isWide, !isOtherWide, major < 1 << 31, minor < 1 << 31, (major + 2) * (minor + 2) < 1 << 31 else { return nil }
-    let rows = 0..<first.count
-    let leading = offsets(first, from: low.lowerBound, absent: major + 1)
-    let trailing = other.offsets(second, from: high.lowerBound, absent: minor + 1)
-    let both = rows.map { leading[$0] * Int32(minor + 2) + trailing[$0] }
+    var both: [Int32] = []
+    both.reserveCapacity(first.count)
+    let batch = 16_384
+    for start in stride(from: 0, to: first.count, by: batch) {
+      let rows = start..<min(start + batch, first.count)
+      let leading = offsets(first, rows, from: low.lowerBound, absent: major + 1)
+      let trailing = other.offsets(second, rows, from: high.lowerBound, absent: minor + 1)
+      for index in leading.indices { both.append(Int32(truncatingIfNeeded: leading[index] * (minor + 2) + trailing[index])) }
+    }
     return OrderColumn(cells: .numbers(PackedInts(both)), validity: Validity(count: first.count))
   }
 
-  private func offsets(_ numbers: PackedInts, from low: Int64, absent: Int64) -> [Int32] {
-    let rows = 0..<numbers.count
-    var offsets = numbers.values(rows).map { Int32(truncatingIfNeeded: $0 &- low) }
-    if let missing = validity.missing(rows) {
-      for row in rows where missing[row] != 0 { offsets[row] = Int32(truncatingIfNeeded: absent) }
-    }
+  /// How far the numbers of rows are from the smallest of all.
+  private func offsets(_ numbers: PackedInts, _ rows: Range<Int>, from low: Int64, absent: Int64) -> [Int64] {
+    var offsets = numbers.values(rows)
+    let missing = validity.missing(rows)
+    for index in offsets.indices { offsets[index] = missing.map { $0[index] != 0 } ?? false ? absent : offsets[index] &- low }
     return offsets
   }
 
