@@ -12,15 +12,21 @@ final class DatasetPlan: Sendable {
   private let unit: any ColumnNode
   private let unitRows: PackedInts
   private let units: UnitDirectory
+  /// Positions of one batch: few enough that the vectors of a rule stay in the cache, and lists of what belongs to them small.
+  let rowsPerBatch: Int
 
   var rowCount: Int { unitRows.count }
 
-  /// Positions of one batch: few enough that the vectors of a rule stay in the cache.
-  private static let rowsPerBatch = 4096
+  private static let mostRowsPerBatch = 4096
+  private static let membersPerBatch = 1 << 18
 
+  /// - Parameter members: rows of other tables that belong to all rows of the dataset together.
   init(
-    rules: [ColumnRule], program: ColumnProgram, subject: any ColumnNode, unit: any ColumnNode, unitRows: PackedInts, units: UnitDirectory
+    rules: [ColumnRule], program: ColumnProgram, subject: any ColumnNode, unit: any ColumnNode, unitRows: PackedInts, units: UnitDirectory,
+    members: Int
   ) {
+    let membersPerRow = max(1, members / max(1, unitRows.count))
+    rowsPerBatch = max(1, min(Self.mostRowsPerBatch, Self.membersPerBatch / membersPerRow))
     self.rules = rules
     self.program = program
     self.subject = subject
@@ -32,8 +38,8 @@ final class DatasetPlan: Sendable {
   /// What each of `rules` finds in a stretch of rows.
   func findings(rows: Range<Int>) -> [RuleFindings] {
     var tallies = rules.map { VerdictTally($0, units: units) }
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.rowsPerBatch) {
-      let stretch = start..<min(start + Self.rowsPerBatch, rows.upperBound)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerBatch) {
+      let stretch = start..<min(start + rowsPerBatch, rows.upperBound)
       let unitRows = unitRows.codes(stretch)
       let batch = batch(rows: stretch.map { Int32(truncatingIfNeeded: $0) }, unitRows: unitRows)
       let runs = UnitRun.runs(unitRows, units)

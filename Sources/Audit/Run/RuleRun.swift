@@ -38,6 +38,8 @@ struct RuleRun: Sendable {
   /// Rules that are evaluated together over the rows of one table.
   private struct Group: Sendable {
     let rows: Int
+    /// A piece of work has at least so many.
+    let rowsPerPiece: Int
     /// Places in the list of jobs.
     let jobs: [Int]
     /// What each of the jobs finds in a stretch of rows.
@@ -131,17 +133,20 @@ struct RuleRun: Sendable {
     var groups: [Group] = []
     for entry in planned {
       for (place, rule) in zip(entry.jobs, entry.plan.rules) { jobs[place]?.plan = ColumnPlan(rule: rule, dataset: entry.plan) }
-      groups.append(Group(rows: entry.plan.rowCount, jobs: entry.jobs) { entry.plan.findings(rows: $0) })
+      groups.append(
+        Group(rows: entry.plan.rowCount, rowsPerPiece: 2 * entry.plan.rowsPerBatch, jobs: entry.jobs) { entry.plan.findings(rows: $0) })
     }
     for (place, job) in jobs.enumerated() {
       guard let job, !(job.plan is ColumnPlan) else { continue }
-      groups.append(Group(rows: job.rows, jobs: [place]) { [job.builder.build(job.plan.outcomes(rows: $0))] })
+      groups.append(
+        Group(rows: job.rows, rowsPerPiece: Self.rowsPerPiece, jobs: [place]) { [job.builder.build(job.plan.outcomes(rows: $0))] })
     }
     return groups
   }
 
   /// How many pieces of work a large table is cut into for each task: enough that all cores stay busy to the end.
   private static let piecesPerTask = 8
+  /// Of rules that are evaluated row by row.
   private static let rowsPerPiece = 16_384
 
   private func run(
@@ -149,7 +154,7 @@ struct RuleRun: Sendable {
   ) async -> [RuleFindings] {
     var pieces: [(group: Int, rows: Range<Int>)] = []
     for (index, group) in groups.enumerated() {
-      let size = max(Self.rowsPerPiece, group.rows / (max(1, jobs) * Self.piecesPerTask))
+      let size = max(group.rowsPerPiece, group.rows / (max(1, jobs) * Self.piecesPerTask))
       for start in stride(from: 0, to: group.rows, by: size) { pieces.append((index, start..<min(start + size, group.rows))) }
     }
     var parts = [[RuleFindings]?](repeating: nil, count: pieces.count)
