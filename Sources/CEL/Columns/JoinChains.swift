@@ -12,32 +12,48 @@ struct JoinChains<Link: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
   private let marks: [UInt16]
 
   /// - Parameters: as for `JoinIndex`.
-  init(starts: [Int32], tags: [Int32], missing: [UInt8]?) {
+  init(starts: [Int32], missing: [UInt8]?, tags: (Range<Int>) -> [Int32]) {
+    let parentCount = max(starts.count - 1, 0)
+    let memberCount = Int(starts.last ?? 0)
     var slotStarts: [Int32] = [0]
     slotStarts.reserveCapacity(starts.count)
-    for parent in 0..<max(starts.count - 1, 0) {
+    for parent in 0..<parentCount {
       let members = Int(starts[parent + 1] - starts[parent])
       let size = members == 0 ? 0 : 1 << (Int.bitWidth - (members - 1).leadingZeroBitCount)
       slotStarts.append(slotStarts[parent] + Int32(size))
     }
     var slots = [Link](repeating: 0, count: Int(slotStarts.last ?? 0))
-    var next = [Link](repeating: 0, count: tags.count)
-    for parent in 0..<max(starts.count - 1, 0) {
-      let (first, size) = (Int(slotStarts[parent]), Int(slotStarts[parent + 1] - slotStarts[parent]))
-      let start = Int(starts[parent])
-      // Back to front, so that every chain runs in the relation's order.
-      for place in stride(from: Int(starts[parent + 1]) - 1, through: start, by: -1) {
-        if let missing, missing[place] != 0 { continue }
-        let slot = first + Self.slot(Self.mixed(tags[place]), size: size)
-        next[place] = slots[slot]
-        slots[slot] = Link(truncatingIfNeeded: place - start + 1)
+    var next = [Link](repeating: 0, count: memberCount)
+    var marks: [UInt16] = []
+    marks.reserveCapacity(memberCount)
+    var parent = 0
+    while parent < parentCount {
+      // Neighbours together, until they have enough members for a loop over tags.
+      var end = parent + 1
+      while end < parentCount, Int(starts[end] - starts[parent]) < Self.membersPerBatch { end += 1 }
+      let base = Int(starts[parent])
+      let mixed = Mapping.one(tags(base..<Int(starts[end]))) { Self.mixed($0) }
+      marks += Mapping.one(mixed) { Self.mark($0) }
+      for parent in parent..<end {
+        let (first, size) = (Int(slotStarts[parent]), Int(slotStarts[parent + 1] - slotStarts[parent]))
+        let start = Int(starts[parent])
+        // Back to front, so that every chain runs in the relation's order.
+        for place in stride(from: Int(starts[parent + 1]) - 1, through: start, by: -1) {
+          if let missing, missing[place] != 0 { continue }
+          let slot = first + Self.slot(mixed[place - base], size: size)
+          next[place] = slots[slot]
+          slots[slot] = Link(truncatingIfNeeded: place - start + 1)
+        }
       }
+      parent = end
     }
     self.slotStarts = slotStarts
     self.slots = slots
     self.next = next
-    marks = Mapping.one(tags) { Self.mark(Self.mixed($0)) }
+    self.marks = marks
   }
+
+  private static var membersPerBatch: Int { 65_536 }
 
   /// Appends the places of each position's members with its tag, in order, and for each of them the position.
   func find(

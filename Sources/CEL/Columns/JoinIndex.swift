@@ -22,22 +22,19 @@ final class JoinIndex: Sendable {
   ///
   /// - Parameter rows: the row at each place; nil where it is the place itself.
   convenience init?(_ column: Column, starts: [Int32], rows: [Int32]?) {
-    let range = 0..<Int(starts.last ?? 0)
-    if let rows {
-      guard let tags = KeyTags.tags(of: column, rows) else { return nil }
-      self.init(starts: starts, rows: rows, tags: tags, missing: column.validity.missing(at: rows.span))
-    } else {
-      guard let tags = KeyTags.tags(of: column, range) else { return nil }
-      self.init(starts: starts, rows: nil, tags: tags, missing: column.validity.missing(range))
+    guard KeyTags.areKnown(for: column) else { return nil }
+    let missing = rows.map { column.validity.missing(at: $0.span) } ?? column.validity.missing(0..<Int(starts.last ?? 0))
+    self.init(starts: starts, rows: rows, missing: missing) { places in
+      rows.map { KeyTags.tags(of: column, Array($0[places])) } ?? KeyTags.tags(of: column, places)
     }
   }
 
   /// - Parameters:
   ///   - starts: members of parent `p` stand at the places `starts[p]..<starts[p + 1]`.
   ///   - rows: the row at each place; nil where it is the place itself.
-  ///   - tags: by place.
   ///   - missing: by place, not zero for a member without a value; nil when all have one.
-  init(starts: [Int32], rows: [Int32]?, tags: [Int32], missing: [UInt8]?) {
+  ///   - tags: those of a range of places, so that not all of them have to be held.
+  init(starts: [Int32], rows: [Int32]?, missing: [UInt8]?, tags: (Range<Int>) -> [Int32]) {
     var undecided: [Int32: [Int32]] = [:]
     if let missing {
       for parent in 0..<max(starts.count - 1, 0) {
@@ -48,7 +45,7 @@ final class JoinIndex: Sendable {
     let most = zip(starts, starts.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) }
     chains =
       most <= UInt16.max
-      ? .narrow(JoinChains(starts: starts, tags: tags, missing: missing)) : .wide(JoinChains(starts: starts, tags: tags, missing: missing))
+      ? .narrow(JoinChains(starts: starts, missing: missing, tags: tags)) : .wide(JoinChains(starts: starts, missing: missing, tags: tags))
     self.starts = starts
     self.rows = rows
     self.undecided = undecided

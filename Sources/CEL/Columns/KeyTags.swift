@@ -2,23 +2,30 @@ internal import Tables
 
 /// Tags of keys in a `JoinIndex`: codes of a dictionary, or 31 bits of a hash.
 enum KeyTags {
-  /// The tags of a column's values at rows; nil for a type that has none.
-  static func tags(of column: Column, _ rows: [Int32]) -> [Int32]? {
+  static func areKnown(for column: Column) -> Bool {
+    switch column.values {
+    case .dictionary, .text, .int, .date, .timestamp: true
+    case .decimal, .bool: false
+    }
+  }
+
+  /// The tags of a column's values at rows; none for a type that has no tags.
+  static func tags(of column: Column, _ rows: [Int32]) -> [Int32] {
     switch column.values {
     case .dictionary(let codes, _): codes.codes(at: rows.span)
     case .text(let buffer): buffer.hashes(at: rows)
     case .int(let values), .date(let values), .timestamp(let values): Mapping.one(values.values(at: rows.span)) { tag(of: $0) }
-    case .decimal, .bool: nil
+    case .decimal, .bool: []
     }
   }
 
   /// The tags of rows that follow one another.
-  static func tags(of column: Column, _ rows: Range<Int>) -> [Int32]? {
+  static func tags(of column: Column, _ rows: Range<Int>) -> [Int32] {
     switch column.values {
     case .dictionary(let codes, _): codes.codes(rows)
     case .text(let buffer): buffer.hashes(rows)
     case .int(let values), .date(let values), .timestamp(let values): Mapping.one(values.values(rows)) { tag(of: $0) }
-    case .decimal, .bool: nil
+    case .decimal, .bool: []
     }
   }
 

@@ -3,15 +3,19 @@ import Testing
 @testable import CEL
 
 @Suite struct JoinIndexTests {
+  private func index(starts: [Int32], rows: [Int32]?, tags: [Int32], missing: [UInt8]?) -> JoinIndex {
+    JoinIndex(starts: starts, rows: rows, missing: missing) { Array(tags[$0]) }
+  }
+
   @Test("members without a value are candidates of everything, and all members of a value that is not known")
   func undecided() {
-    let index = JoinIndex(starts: [0, 3, 5], rows: nil, tags: [7, 8, 7, 7, 9], missing: [1, 1, 0, 0, 0])
+    let index = self.index(starts: [0, 3, 5], rows: nil, tags: [7, 8, 7, 7, 9], missing: [1, 1, 0, 0, 0])
     let parents: [Int32] = [0, 1, -1, 0]
     #expect(index.undecidedCounts(parents, unknown: [0, 0, 0, 1]) == [2, 0, 0, 3])
     let found = index.candidates(of: 0..<4, parents: parents, tags: [7, 7, 7, 7], unknown: [0, 0, 0, 1])
     #expect(found.rows == [0, 1, 2, 3, 0, 1, 2])
     #expect(found.positions == [0, 0, 0, 1, 3, 3, 3])
-    let whole = JoinIndex(starts: [0, 2], rows: nil, tags: [7, 8], missing: nil)
+    let whole = self.index(starts: [0, 2], rows: nil, tags: [7, 8], missing: nil)
     #expect(whole.undecidedCounts([0], unknown: nil) == nil)
   }
 
@@ -19,7 +23,7 @@ import Testing
   func chains() {
     // 500 members of the first parent have the same tag, those of the second one each its own.
     let tags = (0..<1000).map { Int32($0 < 500 ? 3 : $0) }
-    let index = JoinIndex(starts: [0, 500, 1000], rows: (0..<1000).map { 2000 - $0 }, tags: tags, missing: nil)
+    let index = self.index(starts: [0, 500, 1000], rows: (0..<1000).map { 2000 - $0 }, tags: tags, missing: nil)
     let found = index.candidates(of: 1..<5, parents: [0, 1, 0, -1, 1], tags: [3, 700, 3, 3, 4], unknown: nil)
     #expect(found.rows == [1300] + (0..<500).map { 2000 - $0 })
     #expect(found.positions == [1] + [Int32](repeating: 2, count: 500))
