@@ -71,7 +71,8 @@ struct TextTable {
     var done: [Int: ScannedPiece?] = [:]
     var appended = 0
     var isAppending = false
-    var buffersTexts: [Bool]
+    /// What is known of the columns' texts.
+    var known: [KnownTexts]
     var hasFailed = false
   }
 
@@ -112,7 +113,7 @@ struct TextTable {
     let count = (tailStart - headEnd.position + sizes.piece - 1) / sizes.piece
     let boundaries = (0...count).map { min(tailStart, headEnd.position + $0 * sizes.piece) }
     let workers = min(sizes.workers, count)
-    let progress = Mutex(Progress(buffersTexts: assembly.table.columns.map(\.buffersTexts)))
+    let progress = Mutex(Progress(known: assembly.table.columns.map(\.known)))
     let shared = Mutex(assembly)
     // Pieces that wait for an earlier one take memory. A semaphore must not end below the value it was made with.
     let permits = DispatchSemaphore(value: 0)
@@ -121,18 +122,18 @@ struct TextTable {
       var scanner = PieceScanner(text: text, separator: dialect.separator, path: path, limits: limits, header: header)
       while true {
         permits.wait()
-        let task = progress.withLock { progress -> (number: Int, buffersTexts: [Bool])? in
+        let task = progress.withLock { progress -> (number: Int, known: [KnownTexts])? in
           guard progress.next < count, !progress.hasFailed else { return nil }
           progress.next += 1
-          return (progress.next - 1, progress.buffersTexts)
+          return (progress.next - 1, progress.known)
         }
-        guard let (number, buffersTexts) = task else {
+        guard let (number, known) = task else {
           permits.signal()
           return
         }
         let piece = scanner.piece(
           boundaries[number]..<boundaries[number + 1], isAligned: number == 0,
-          reader: FieldReader(layout: layout, limits: limits, buffersTexts: buffersTexts), suspects: 0)
+          reader: FieldReader(layout: layout, limits: limits, known: known), suspects: 0)
         progress.withLock { $0.done[number] = .some(piece) }
         while let (number, piece) = progress.withLock({ Self.take(&$0) }) {
           shared.withLock { assembly in
@@ -142,7 +143,7 @@ struct TextTable {
               $0.isAppending = false
               $0.appended += 1
               $0.hasFailed = assembly.hasFailed
-              $0.buffersTexts = assembly.table.columns.map(\.buffersTexts)
+              $0.known = assembly.table.columns.map(\.known)
             }
           }
           permits.signal()
@@ -177,7 +178,7 @@ struct TextTable {
     var piece = scanned
     let startsPlain = piece.map { $0.fields.rowCount > 0 && $0.fields.oddRecords.first?.before != 0 } ?? false
     if piece?.range.lowerBound != assembly.position || (startsPlain && assembly.mayBeNumbers) {
-      let reader = FieldReader(layout: layout, limits: limits, buffersTexts: assembly.table.columns.map(\.buffersTexts))
+      let reader = FieldReader(layout: layout, limits: limits, known: assembly.table.columns.map(\.known))
       piece = scanner.piece(
         assembly.position..<limit, isAligned: true, reader: reader, suspects: assembly.mayBeNumbers ? FieldReader.suspects : 0)
     }
