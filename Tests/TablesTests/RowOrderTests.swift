@@ -62,17 +62,55 @@ import Testing
     #expect(!order.isOrdered(lists: [0, 2, 4, 6, 8]))
   }
 
-  @Test("lists longer than a batch are ordered across its edge")
-  func batches() {
+  @Test("lists longer than a batch are ordered across its edge", arguments: [127, 128, 129, 384, 16_255, 16_256, 16_257, 32_640])
+  func batches(edge: Int) {
     let count = 40_000
     let values = Column(
-      type: .int, values: .int(PackedInts((0..<count).map { Int64($0 == 16_384 ? 0 : $0 + 1) })), validity: Validity(count: count))
+      type: .int, values: .int(PackedInts((0..<count).map { Int64($0 == edge ? 0 : $0 + 1) })), validity: Validity(count: count))
     let order = RowOrder([values])
     let sorted = order.sorted(rows(count))
-    #expect(sorted.prefix(3) == [16_384, 0, 1])
-    #expect(order.isOrdered(lists: [0, 16_384, Int32(count)]))
-    #expect(!order.isOrdered(lists: [0, 16_383, Int32(count)]))
-    #expect(!order.isOrdered(lists: [0, 16_385, Int32(count)]))
+    #expect(sorted.prefix(3) == [Int32(edge), 0, 1])
+    #expect(order.isOrdered(lists: [0, Int32(edge), Int32(count)]))
+    #expect(!order.isOrdered(lists: [0, Int32(edge) - 1, Int32(count)]))
+    #expect(!order.isOrdered(lists: [0, Int32(edge) + 1, Int32(count)]))
+  }
+
+  @Test("lists in order and others among them, short and long, are each ordered by themselves")
+  func mixedLists() {
+    var generator = SeededGenerator(state: 4)
+    for _ in 0..<20 {
+      var starts: [Int32] = [0]
+      var numbers: [Int64] = []
+      for _ in 0..<Int.random(in: 1...60, using: &generator) {
+        var list = (0..<[0, 1, 3, 100, 400][Int.random(in: 0..<5, using: &generator)]).map { Int64($0) }
+        if Bool.random(using: &generator) { list.shuffle(using: &generator) }
+        numbers += list
+        starts.append(Int32(numbers.count))
+      }
+      var sorted = Array(rows(numbers.count))
+      RowOrder([Column(type: .int, values: .int(PackedInts(numbers)), validity: Validity(count: numbers.count))])
+        .sort(&sorted, lists: starts)
+      let wanted = zip(starts, starts.dropFirst()).flatMap { start, end in (start..<end).sorted { numbers[Int($0)] < numbers[Int($1)] } }
+      #expect(sorted == wanted)
+    }
+  }
+
+  @Test("what the first texts have in common need not be what all have")
+  func sharedBeginnings() {
+    let texts = (0..<300).map { row in row < 64 ? "" : row == 250 ? "H" : row == 200 ? "H01-2024-é" : "H01-2025-\(999 - row)" }
+    for isMissing in [true, false] {
+      let column = Column(
+        type: .string, values: .text(TextBuffer(texts)), validity: validity(texts.map { !isMissing || !$0.isEmpty }))
+      let wanted = (0..<300).sorted { left, right in
+        let (a, b) = (texts[left], texts[right])
+        if a.isEmpty != b.isEmpty, isMissing { return b.isEmpty }
+        return a == b ? left < right : a.utf8.lexicographicallyPrecedes(b.utf8)
+      }
+      #expect(RowOrder([column]).sorted(rows(300)) == wanted.map { Int32($0) })
+      // From the row on that has another beginning last.
+      let some = (64..<300).map { Int32($0) }
+      #expect(RowOrder([column]).sorted(some[...]) == wanted.filter { $0 >= 64 }.map { Int32($0) })
+    }
   }
 
   private func rows(_ count: Int) -> ArraySlice<Int32> { (0..<Int32(count)).map { $0 }[...] }

@@ -37,8 +37,8 @@ struct FieldPiece {
 struct FieldReader {
   let layout: TableLayout
   let limits: ReadLimits
-  /// Per source, whether its texts are nearly all different.
-  var buffersTexts: [Bool]
+  /// Per source, what is known of its texts.
+  var known: [KnownTexts]
 
   /// Rows behind an odd one that are looked at as a whole: a header may stand again, with the column numbers under it.
   static let suspects = 2
@@ -114,7 +114,7 @@ struct FieldReader {
       let run = FieldRun(
         bytes: bytes, fieldEnds: index.fieldEnds, rows: rows, hasQuotes: index.hasQuotes, column: source.position,
         timeColumn: source.timePosition)
-      let piece = ColumnPiece(run, as: schema, buffersTexts: buffersTexts[number], dates: layout.mapping?.dates)
+      let piece = ColumnPiece(run, as: schema, known: known[number], dates: layout.mapping?.dates)
       if layout.required.contains(source.column), schema.type != .string {
         for defect in piece.defects { unreadable.insert(sorted.rows[defect.index]) }
       }

@@ -47,7 +47,10 @@ struct PieceScanner {
     while true {
       let last = min(text.count, range.upperBound + lookahead)
       let size = last - first
-      if buffer.count < size + RecordScanner.padding { buffer = [UInt8](repeating: 0, count: size + RecordScanner.padding) }
+      if buffer.count < size + RecordScanner.padding {
+        // A piece of the same size that is not aligned has one byte more.
+        buffer = [UInt8](repeating: 0, count: size + 1 + RecordScanner.padding)
+      }
       guard text.read(first..<last, into: &buffer) else { return nil }
       let parser = CSVParser(separator: separator, position: 0, line: 0, path: path, limits: limits)
       switch Self.scan(buffer, size: size, limit: range.upperBound - first, isAligned: isAligned, parser, separator, into: &index) {

@@ -1,3 +1,5 @@
+internal import CByteLanes
+
 /// Finds records and fields 64 bytes at a time.
 ///
 /// Recognises unquoted fields and plainly quoted ones, with LF or CR LF behind each record. Whatever else there is in a text, as a
@@ -219,19 +221,16 @@ struct RecordScanner {
     return (quotes, returns, zeros)
   }
 
-  /// One bit per lane: each lane of eight keeps a bit of its own, and the multiplication adds them up in the highest byte.
+  /// One bit per lane.
   @inline(__always)
   private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
-    // SAFETY: a lane of a mask is all ones or all zeros, and 16 of them are two words.
-    let words = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    let low = ((words[0] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) >> 56
-    let high = ((words[1] & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) >> 56
-    return low | high << 8
+    // SAFETY: a mask is the vector of its lanes, each of them all ones or all zeros.
+    UInt64(byte_lanes_bits(unsafe unsafeBitCast(mask, to: SIMD16<Int8>.self)))
   }
 
   @inline(__always)
   private static func isAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
-    // SAFETY: as in `bits`.
+    // SAFETY: 16 lanes of a byte each are two words.
     let words = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     return words[0] | words[1] != 0
   }
@@ -245,7 +244,8 @@ struct RecordScanner {
     // SAFETY: 64 bits make at most eight rounds of eight places from `start` on, and there is room for those.
     while rest != 0 {
       for slot in 0..<8 {
-        unsafe out[slot] = UInt32(truncatingIfNeeded: position &+ rest.trailingZeroBitCount)
+        // The highest bit, which changes no place that counts, spares asking whether there is a bit at all.
+        unsafe out[slot] = UInt32(truncatingIfNeeded: position &+ (rest | 1 << 63).trailingZeroBitCount)
         rest &= rest &- 1
       }
       unsafe out += 8

@@ -10,7 +10,8 @@ struct PieceSizes: Sendable {
   /// The beginning, in which the header is found, and the end, in which signatures are: both are read row by row.
   var head = 64 << 10
   var tail = 64 << 10
-  var piece = 1 << 20
+  /// With what is found in it, a piece stays in the cache of a core while its columns are read one after the other.
+  var piece = 256 << 10
   /// Smaller files are read as a whole.
   var smallest = 512 << 10
   var workers = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -70,7 +71,8 @@ struct TextTable {
     var done: [Int: ScannedPiece?] = [:]
     var appended = 0
     var isAppending = false
-    var buffersTexts: [Bool]
+    /// What is known of the columns' texts.
+    var known: [KnownTexts]
     var hasFailed = false
   }
 
@@ -79,9 +81,9 @@ struct TextTable {
     guard layout.missing.isEmpty else { return nil }
     var assembly = Assembly(table: TableAssembler(layout, isWhole: false), position: headEnd.position, line: headEnd.line)
     appendHead(layout, &assembly)
-    guard !assembly.mayBeNumbers, let all = appendPieces(layout, assembly) else { return nil }
-    assembly = all
-    guard appendTail(layout, &assembly), !assembly.table.hasUnreadSerials, text.isSound() else { return nil }
+    guard !assembly.mayBeNumbers, appendPieces(layout, &assembly), appendTail(layout, &assembly), !assembly.table.hasUnreadSerials,
+      text.isSound()
+    else { return nil }
     return assembly.table.finish()
   }
 
@@ -105,13 +107,13 @@ struct TextTable {
     } catch { return nil }
   }
 
-  private func appendPieces(_ layout: TableLayout, _ assembly: Assembly) -> Assembly? {
-    guard let header = headerRows(layout) else { return nil }
+  private func appendPieces(_ layout: TableLayout, _ assembly: inout Assembly) -> Bool {
+    guard let header = headerRows(layout) else { return false }
     let tailStart = text.count - sizes.tail
     let count = (tailStart - headEnd.position + sizes.piece - 1) / sizes.piece
     let boundaries = (0...count).map { min(tailStart, headEnd.position + $0 * sizes.piece) }
     let workers = min(sizes.workers, count)
-    let progress = Mutex(Progress(buffersTexts: assembly.table.columns.map(\.buffersTexts)))
+    let progress = Mutex(Progress(known: assembly.table.columns.map(\.known)))
     let shared = Mutex(assembly)
     // Pieces that wait for an earlier one take memory. A semaphore must not end below the value it was made with.
     let permits = DispatchSemaphore(value: 0)
@@ -120,35 +122,37 @@ struct TextTable {
       var scanner = PieceScanner(text: text, separator: dialect.separator, path: path, limits: limits, header: header)
       while true {
         permits.wait()
-        let task = progress.withLock { progress -> (number: Int, buffersTexts: [Bool])? in
+        let task = progress.withLock { progress -> (number: Int, known: [KnownTexts])? in
           guard progress.next < count, !progress.hasFailed else { return nil }
           progress.next += 1
-          return (progress.next - 1, progress.buffersTexts)
+          return (progress.next - 1, progress.known)
         }
-        guard let (number, buffersTexts) = task else {
+        guard let (number, known) = task else {
           permits.signal()
           return
         }
         let piece = scanner.piece(
           boundaries[number]..<boundaries[number + 1], isAligned: number == 0,
-          reader: FieldReader(layout: layout, limits: limits, buffersTexts: buffersTexts), suspects: 0)
+          reader: FieldReader(layout: layout, limits: limits, known: known), suspects: 0)
         progress.withLock { $0.done[number] = .some(piece) }
         while let (number, piece) = progress.withLock({ Self.take(&$0) }) {
           shared.withLock { assembly in
             append(piece, boundaries[number + 1], layout, &scanner, &assembly)
-            if number == 0 { reserve(&assembly, end: boundaries[1]) }
+            if number == Self.sampledPieces - 1 { reserve(&assembly) }
             progress.withLock {
               $0.isAppending = false
               $0.appended += 1
               $0.hasFailed = assembly.hasFailed
-              $0.buffersTexts = assembly.table.columns.map(\.buffersTexts)
+              $0.known = assembly.table.columns.map(\.known)
             }
           }
           permits.signal()
         }
       }
     }
-    return shared.withLock { $0.hasFailed ? nil : $0 }
+    // Swapped: a second reference to the columns would have them copied by the next row.
+    shared.withLock { swap(&$0, &assembly) }
+    return !assembly.hasFailed
   }
 
   /// The next piece in the file's order, when it is done and nobody appends.
@@ -158,9 +162,11 @@ struct TextTable {
     return (progress.appended, piece)
   }
 
-  private func reserve(_ assembly: inout Assembly, end: Int) {
-    let bytes = max(1, assembly.position - headEnd.position)
-    let perByte = Double(assembly.table.rowCount) / Double(bytes + headEnd.position)
+  /// Pieces that show how many rows the whole text has.
+  private static let sampledPieces = 4
+
+  private func reserve(_ assembly: inout Assembly) {
+    let perByte = Double(assembly.table.rowCount) / Double(max(1, assembly.position))
     assembly.table.reserveCapacity(Int(perByte * Double(text.plausibleCount) * 1.03) + 1024)
   }
 
@@ -172,7 +178,7 @@ struct TextTable {
     var piece = scanned
     let startsPlain = piece.map { $0.fields.rowCount > 0 && $0.fields.oddRecords.first?.before != 0 } ?? false
     if piece?.range.lowerBound != assembly.position || (startsPlain && assembly.mayBeNumbers) {
-      let reader = FieldReader(layout: layout, limits: limits, buffersTexts: assembly.table.columns.map(\.buffersTexts))
+      let reader = FieldReader(layout: layout, limits: limits, known: assembly.table.columns.map(\.known))
       piece = scanner.piece(
         assembly.position..<limit, isAligned: true, reader: reader, suspects: assembly.mayBeNumbers ? FieldReader.suspects : 0)
     }

@@ -10,14 +10,17 @@ struct ColumnAssembler {
   private var texts = TextBuffer()
   private var decimals: [Double] = []
   private var truths: [Bool] = []
-  /// Whether texts have shown to be nearly all different, so that pieces are best made with their bytes.
-  private(set) var buffersTexts = false
+  /// What pieces to come may know of the column's texts.
+  private(set) var known: KnownTexts
   private var expectedRows = 0
   private var validity = Validity()
   private var defects: [CellDefect] = []
   private(set) var facts = ColumnFacts()
 
-  init(_ schema: ColumnSchema) { self.schema = schema }
+  init(_ schema: ColumnSchema) {
+    self.schema = schema
+    known = KnownTexts(schema)
+  }
 
   var count: Int { validity.count }
 
@@ -74,13 +77,16 @@ struct ColumnAssembler {
   private mutating func appendValues(_ piece: ColumnPiece, _ rows: Range<Int>, translation: Translation?) {
     validity.append(contentsOf: rows.count == piece.count ? piece.validity : piece.validity.part(rows))
     switch piece.values {
-    case .texts(let codes, let values):
+    case .texts(let codes, let known, let new):
       if buffersTexts {
-        for code in codes[rows] { if code < 0 { texts.appendEmpty(count: 1) } else { texts.append(values[Int(code)]) } }
+        for code in codes[rows] {
+          let code = Int(code)
+          if code < 0 { texts.appendEmpty(count: 1) } else { texts.append(code < known.count ? known[code] : new[code - known.count]) }
+        }
       } else {
-        let translation = translation ?? Translation(count: values.count)
-        ints.append(dictionary.translate(codes[rows], values, &translation.codes).span)
-        if dictionary.isHardlyRepeating(among: count) { bufferTexts() }
+        let translation = translation ?? Translation(count: new.count)
+        ints.append(dictionary.translate(codes[rows], known: known.count, new, &translation.codes).span)
+        if dictionary.isHardlyRepeating(among: count) { bufferTexts() } else { extendKnown() }
       }
     case .buffer(let more):
       if !buffersTexts { bufferTexts() }
@@ -98,6 +104,13 @@ struct ColumnAssembler {
     }
   }
 
+  private var buffersTexts: Bool { if case .different = known { true } else { false } }
+
+  private mutating func extendKnown() {
+    let codes = if case .coded(let codes) = known { codes } else { TextCodes() }
+    if let codes = dictionary.extended(codes, rows: count) { known = .coded(codes) }
+  }
+
   /// Goes over from codes to bytes.
   private mutating func bufferTexts() {
     let codes = ints.finish()
@@ -109,7 +122,7 @@ struct ColumnAssembler {
       if validity[row] { texts.append(dictionary.values[Int(code)]) } else { texts.appendEmpty(count: 1) }
     }
     dictionary = TextDictionary()
-    buffersTexts = true
+    known = .different
   }
 
   // MARK: The whole column
@@ -160,7 +173,7 @@ struct ColumnAssembler {
 }
 
 extension ColumnPiece {
-  fileprivate var textCount: Int { if case .texts(_, let values) = values { values.count } else { 0 } }
+  fileprivate var textCount: Int { if case .texts(_, _, let new) = values { new.count } else { 0 } }
 }
 
 extension Validity {

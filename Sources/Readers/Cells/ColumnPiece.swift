@@ -20,8 +20,8 @@ struct CellDefect: Equatable {
 /// Some cells of a column as values of the schema's type, before the column as a whole decides what they leave open.
 struct ColumnPiece {
   enum Values {
-    /// Codes into distinct texts, which are in order of first appearance; -1 where there is none.
-    case texts(codes: [Int32], values: [String])
+    /// Codes into texts that were known before and new ones, which are in order of first appearance; -1 where there is none.
+    case texts(codes: [Int32], known: [String], new: [String])
     /// Texts of a column in which few are equal.
     case buffer(TextBuffer)
     /// Positions in an enumeration.
@@ -87,12 +87,23 @@ extension ColumnPiece {
   /// Reads cells as the schema says. O(bytes).
   ///
   /// - Parameters:
-  ///   - buffersTexts: whether texts are known to be nearly all different.
+  ///   - known: what is known of the column's texts; nil for what the schema tells.
   ///   - dates: how dates are read where the mapping says so.
-  init(_ source: some CellSource, as schema: ColumnSchema, buffersTexts: Bool = false, dates: DateReading? = nil) {
+  init(_ source: some CellSource, as schema: ColumnSchema, known: KnownTexts? = nil, dates: DateReading? = nil) {
+    let known = known ?? KnownTexts(schema)
     switch schema.type {
-    case .string: self = buffersTexts ? StringCells.buffer(source) : StringCells.parse(source)
-    case .enumeration(let values): self = EnumCells.parse(source, values: values, spellings: schema.spellings)
+    case .string:
+      switch known {
+      case .different: self = StringCells.buffer(source)
+      case .coded(let codes): self = StringCells.parse(source, known: codes)
+      case .none, .members: self = StringCells.parse(source, known: TextCodes())
+      }
+    case .enumeration(let values):
+      if case .members(let texts) = known {
+        self = EnumCells.parse(source, texts)
+      } else {
+        self = EnumCells.parse(source, EnumTexts(values: values, spellings: schema.spellings))
+      }
     case .bool: self = BoolCells.parse(source, spellings: schema.spellings)
     case .int: self = NumberCells.parseInts(source)
     case .decimal: self = NumberCells.parseDecimals(source, isCurrency: schema.isCurrency)

@@ -4,14 +4,15 @@ internal import Tables
 enum DateCells {
   /// Days; the time of a cell that has one is left away, after a zone of its own is taken into account.
   static func parseDates(_ source: some CellSource) -> ColumnPiece {
-    var days: [Int32] = []
-    days.reserveCapacity(source.count)
-    var cells = parse(source) { fixed in
-      days.append(fixed.days)
-    } take: { parts in
-      let date = parts.flatMap(day)
-      days.append(date?.days ?? 0)
-      return date != nil
+    var cells = ColumnPiece(values: .days([]), validity: Validity(), defects: [])
+    let days = [Int32](capacity: source.count) { days in
+      cells = parse(source) { fixed in
+        days.append(fixed.days)
+      } take: { parts in
+        let date = parts.flatMap(day)
+        days.append(date?.days ?? 0)
+        return date != nil
+      }
     }
     cells.values = .days(days)
     return cells
@@ -19,44 +20,46 @@ enum DateCells {
 
   /// Instants: Asia/Ho_Chi_Minh unless the cell has a zone; a day without a time is its midnight.
   static func parseTimestamps(_ source: some CellSource) -> ColumnPiece {
-    var instants = Instants(capacity: source.count)
     var withoutTime = 0
-    var cells = parse(source) { fixed in
-      if fixed.second < 0 { withoutTime += 1 }
-      instants.append(second: Int64(fixed.days) * 86_400 + Int64(max(0, fixed.second)) - Int64(officeOffsetSeconds))
-    } take: { parts in
-      guard let parts, let date = parts.date else {
-        instants.append(second: 0)
-        return false
+    var cells = ColumnPiece(values: .days([]), validity: Validity(), defects: [])
+    let offset = Int64(officeOffsetSeconds)
+    // Whole seconds, in half the space, up to the first instant that is none.
+    var microseconds: [Int64] = []
+    let seconds = [Int32](capacity: source.count) { seconds in
+      cells = parse(source) { fixed in
+        if fixed.second < 0 { withoutTime += 1 }
+        let second = Int64(fixed.days) * 86_400 + Int64(max(0, fixed.second)) - offset
+        if microseconds.isEmpty, let second = Int32(exactly: second) {
+          seconds.append(second)
+        } else {
+          append(second * 1_000_000, to: &microseconds, after: seconds.span)
+        }
+      } take: { parts in
+        guard let parts, let date = parts.date else {
+          if microseconds.isEmpty { seconds.append(0) } else { microseconds.append(0) }
+          return false
+        }
+        if parts.timeOfDay == nil { withoutTime += 1 }
+        let instant = instant(date, parts).microseconds
+        if microseconds.isEmpty, instant % 1_000_000 == 0, let second = Int32(exactly: instant / 1_000_000) {
+          seconds.append(second)
+        } else {
+          append(instant, to: &microseconds, after: seconds.span)
+        }
+        return true
       }
-      if parts.timeOfDay == nil { withoutTime += 1 }
-      instants.append(instant(date, parts).microseconds)
-      return true
     }
-    cells.values = instants.microseconds.isEmpty ? .seconds(instants.seconds) : .instants(instants.microseconds)
+    cells.values = microseconds.isEmpty ? .seconds(seconds) : .instants(microseconds)
     cells.facts.daysWithoutTime = withoutTime
     cells.facts.hasTimes = source.hasTimes
     return cells
   }
 
-  /// Instants, as whole seconds in half the space while all are.
-  private struct Instants {
-    var seconds: [Int32] = []
-    var microseconds: [Int64] = []
-
-    init(capacity: Int) { seconds.reserveCapacity(capacity) }
-
-    mutating func append(second: Int64) {
-      if microseconds.isEmpty, let second = Int32(exactly: second) { seconds.append(second) } else { append(second * 1_000_000) }
+  private static func append(_ microsecond: Int64, to microseconds: inout [Int64], after seconds: Span<Int32>) {
+    if microseconds.isEmpty {
+      for index in 0..<seconds.count { microseconds.append(Int64(seconds[index]) * 1_000_000) }
     }
-
-    mutating func append(_ microsecond: Int64) {
-      if microseconds.isEmpty {
-        if microsecond % 1_000_000 == 0, let second = Int32(exactly: microsecond / 1_000_000) { return seconds.append(second) }
-        microseconds = seconds.map { Int64($0) * 1_000_000 }
-      }
-      microseconds.append(microsecond)
-    }
+    microseconds.append(microsecond)
   }
 
   /// How the dates of a column were read where they could have been read otherwise.

@@ -9,19 +9,27 @@ struct FixedDateTime {
   var second: Int32
   var order: DateTimeText.Order
 
-  /// The month of the last cell of each form, as its bytes have it: most cells of a column have that of the one before.
+  /// Months as bytes have them, each at a place that its bytes give: the cells of a column have few.
   struct Memo {
-    fileprivate var yearFirst = Month()
-    fileprivate var dayFirst = Month()
+    private var months = InlineArray<32, Month>(repeating: Month())
+
+    /// `2024-03-` or `/03/2024`; nil for what is no month.
+    @inline(__always)
+    fileprivate mutating func month(_ text: UInt64, _ read: (UInt64) -> Month?) -> Month? {
+      let place = Int(truncatingIfNeeded: (text &* 0x9E37_79B9_7F4A_7C15) >> 59)
+      if months[place].text == text { return months[place] }
+      guard let month = read(text) else { return nil }
+      months[place] = month
+      return month
+    }
   }
 
   fileprivate struct Month {
-    /// `2024-03-` or `/03/2024`.
     var text: UInt64 = 0
-    var number: UInt64 = 0
     /// The day before its first one, since 1970-01-01.
     var start: Int32 = 0
-    var length: UInt64 = 0
+    var number: UInt8 = 0
+    var length: UInt8 = 0
 
     init() {}
 
@@ -30,9 +38,9 @@ struct FixedDateTime {
       let (year, number) = (Int(truncatingIfNeeded: year), Int(truncatingIfNeeded: month))
       guard let first = CivilDate(year: year, month: number, day: 1) else { return nil }
       self.text = text
-      self.number = month
+      self.number = UInt8(truncatingIfNeeded: month)
       start = first.days - 1
-      length = UInt64(CivilDate.daysInMonth(year: year, month: number))
+      length = UInt8(truncatingIfNeeded: CivilDate.daysInMonth(year: year, month: number))
     }
   }
 
@@ -45,27 +53,20 @@ struct FixedDateTime {
     let head = Self.word(bytes, start)
     if (head ^ 0x2D00_002D_0000_0000) & 0xFF00_00FF_0000_0000 == 0 {
       // `2024-03-` and `05`
-      if head != memo.yearFirst.text {
-        guard let month = Self.monthOfYearFirst(head) else { return nil }
-        memo.yearFirst = month
-      }
+      guard let month = memo.month(head, Self.monthOfYearFirst) else { return nil }
       let digits = Self.pair(bytes, start + 8)
       let day = (digits & 0xFF) * 10 + digits >> 8
-      guard Self.areDigits(digits), day &- 1 < memo.yearFirst.length else { return nil }
-      days = memo.yearFirst.start &+ Int32(truncatingIfNeeded: day)
+      guard Self.areDigits(digits), day &- 1 < UInt64(month.length) else { return nil }
+      days = month.start &+ Int32(truncatingIfNeeded: day)
       order = .explicit
     } else if (head ^ 0x0000_2F00_002F_0000) & 0x0000_FF00_00FF_0000 == 0 {
       // `05` and `/03/2024`
-      let text = Self.word(bytes, start + 2)
-      if text != memo.dayFirst.text {
-        guard let month = Self.monthOfDayFirst(text) else { return nil }
-        memo.dayFirst = month
-      }
+      guard let month = memo.month(Self.word(bytes, start + 2), Self.monthOfDayFirst) else { return nil }
       let digits = Self.pair(bytes, start)
       let day = (digits & 0xFF) * 10 + digits >> 8
-      guard Self.areDigits(digits), day &- 1 < memo.dayFirst.length else { return nil }
-      days = memo.dayFirst.start &+ Int32(truncatingIfNeeded: day)
-      order = day > 12 ? .dayFirst : day == memo.dayFirst.number ? .explicit : .open
+      guard Self.areDigits(digits), day &- 1 < UInt64(month.length) else { return nil }
+      days = month.start &+ Int32(truncatingIfNeeded: day)
+      order = day > 12 ? .dayFirst : day == UInt64(month.number) ? .explicit : .open
     } else {
       return nil
     }

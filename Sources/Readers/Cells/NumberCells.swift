@@ -7,55 +7,55 @@ internal import Tables
 enum NumberCells {
   /// Whole numbers: a lone separator before three digits divides thousands (`1.234` is 1234).
   static func parseInts(_ source: some CellSource) -> ColumnPiece {
-    var values: [Int64] = []
-    values.reserveCapacity(source.count)
     var cells = Outcome(NumberSeparators())
-    source.forEachCell { kind, bytes, filled in
-      var value: Int64?
-      if let filled {
-        switch kind {
-        case .number: value = StoredNumber.int(bytes, filled)
-        case .text:
-          if let digits = NumberText.plainDigits(bytes, filled) {
-            value = digits
-          } else if let number = NumberText(bytes, filled) {
-            cells.facts.separators.note(number, row: values.count, text: String(copying: bytes, filled))
-            value = int(number)
+    let values = [Int64](capacity: source.count) { values in
+      source.forEachCell { kind, bytes, filled in
+        var value: Int64?
+        if let filled {
+          switch kind {
+          case .number: value = StoredNumber.int(bytes, filled)
+          case .text:
+            if let digits = NumberText.plainDigits(bytes, filled) {
+              value = digits
+            } else if let number = NumberText(bytes, filled) {
+              cells.facts.separators.note(number, row: values.count, text: String(copying: bytes, filled))
+              value = int(number)
+            }
+          case .blank, .dateSerial, .bool, .error: break
           }
-        case .blank, .dateSerial, .bool, .error: break
         }
+        values.append(value ?? 0)
+        cells.note(value != nil, filled, bytes)
       }
-      values.append(value ?? 0)
-      cells.note(value != nil, filled, bytes)
     }
     return cells.piece(.ints(values))
   }
 
   /// - Parameter isCurrency: whether the column holds amounts in đồng, which have no decimals: `50.000` is 50000.
   static func parseDecimals(_ source: some CellSource, isCurrency: Bool = false) -> ColumnPiece {
-    var values: [Double] = []
-    values.reserveCapacity(source.count)
     var cells = Outcome(NumberSeparators(isCurrency: isCurrency))
-    source.forEachCell { kind, bytes, filled in
-      var value: Double?
-      if let filled {
-        switch kind {
-        case .number: value = StoredNumber.double(bytes, filled)
-        case .text:
-          if let digits = NumberText.plainDigits(bytes, filled) {
-            value = scaled(digits, places: 0)
-          } else if let number = NumberText(bytes, filled) {
-            cells.facts.separators.note(number, row: values.count, text: String(copying: bytes, filled))
-            if case .open = number.separators {
-              cells.facts.openDecimals.append(ColumnFacts.OpenDecimal(row: values.count, number: number))
+    let values = [Double](capacity: source.count) { values in
+      source.forEachCell { kind, bytes, filled in
+        var value: Double?
+        if let filled {
+          switch kind {
+          case .number: value = StoredNumber.double(bytes, filled)
+          case .text:
+            if let digits = NumberText.plainDigits(bytes, filled) {
+              value = scaled(digits, places: 0)
+            } else if let number = NumberText(bytes, filled) {
+              cells.facts.separators.note(number, row: values.count, text: String(copying: bytes, filled))
+              if case .open = number.separators {
+                cells.facts.openDecimals.append(ColumnFacts.OpenDecimal(row: values.count, number: number))
+              }
+              value = decimal(number, cells.facts.separators)
             }
-            value = decimal(number, cells.facts.separators)
+          case .blank, .dateSerial, .bool, .error: break
           }
-        case .blank, .dateSerial, .bool, .error: break
         }
+        values.append(value ?? 0)
+        cells.note(value != nil, filled, bytes)
       }
-      values.append(value ?? 0)
-      cells.note(value != nil, filled, bytes)
     }
     return cells.piece(.decimals(values))
   }

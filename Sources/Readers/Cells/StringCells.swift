@@ -2,20 +2,24 @@ internal import Tables
 
 /// Cells of a string column: trimmed, in NFC, otherwise as written (`001` is not `1`).
 enum StringCells {
-  static func parse(_ source: some CellSource) -> ColumnPiece {
-    var codes: [Int32] = []
-    codes.reserveCapacity(source.count)
+  /// - Parameter known: texts of the column that have codes already.
+  static func parse(_ source: some CellSource, known: TextCodes) -> ColumnPiece {
     var validity = ValidityBits()
     var defects: [CellDefect] = []
-    let interner = forEachCode(source) { code, _ in
-      codes.append(Int32(truncatingIfNeeded: code ?? -1))
-      validity.append(code != nil)
-    } onError: { text in
-      defects.append(CellDefect(kind: .unreadable, index: codes.count, found: text))
-      codes.append(-1)
-      validity.append(false)
+    var newValues: [String] = []
+    let codes = [Int32](capacity: source.count) { codes in
+      let interner = forEachCode(source, known: known) { code, _ in
+        codes.append(Int32(truncatingIfNeeded: code ?? -1))
+        validity.append(code != nil)
+      } onError: { text in
+        defects.append(CellDefect(kind: .unreadable, index: codes.count, found: text))
+        codes.append(-1)
+        validity.append(false)
+      }
+      newValues = interner.newValues
     }
-    return ColumnPiece(values: .texts(codes: codes, values: interner.values), validity: validity.validity, defects: defects)
+    return ColumnPiece(
+      values: .texts(codes: codes, known: known.values, new: newValues), validity: validity.validity, defects: defects)
   }
 
   /// The same for texts that are nearly all different. Their bytes end below 4 GiB.
@@ -46,16 +50,17 @@ enum StringCells {
 
   /// Calls back with the code of every cell, nil where it is missing; with the text of error cells, as `#N/A`.
   ///
-  /// Codes count distinct texts in order of first appearance, so that a new one is always the next; with it comes its text, which is nil
-  /// for a code that was there before. Returns the texts.
+  /// Codes count distinct texts in order of first appearance, after those that are known, so that a new one is always the next; with it
+  /// comes its text, which is nil for a code that was there before. Returns the texts.
   @inline(__always) @discardableResult
   static func forEachCode(
-    _ source: some CellSource, _ body: (_ code: Int?, _ newText: String?) -> Void, onError: (String) -> Void
+    _ source: some CellSource, known: TextCodes = TextCodes(), _ body: (_ code: Int?, _ newText: String?) -> Void,
+    onError: (String) -> Void
   ) -> TextInterner {
-    var interner = TextInterner()
+    var interner = TextInterner(known: known)
+    var count = interner.count
     source.forEachCell { kind, bytes, filled in
       guard let filled else { return body(nil, nil) }
-      let known = interner.values.count
       let code: Int
       switch kind {
       case .error: return onError(String(copying: bytes, filled))
@@ -66,7 +71,9 @@ enum StringCells {
         code = Int(number)
       case .blank, .text, .bool: code = Int(interner.code(of: bytes, filled))
       }
-      body(code, code < known ? nil : interner.values[code])
+      if code < count { return body(code, nil) }
+      count = interner.count
+      body(code, interner.newValues.last)
     }
     return interner
   }

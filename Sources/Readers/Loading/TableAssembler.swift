@@ -108,7 +108,7 @@ struct TableAssembler {
   /// Cells of every column, one run for each.
   private func pieces(_ runs: [CellRun]) -> [ColumnPiece] {
     concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { run, column in
-      ColumnPiece(run, as: column.schema, buffersTexts: column.buffersTexts, dates: layout.mapping?.dates)
+      ColumnPiece(run, as: column.schema, known: column.known, dates: layout.mapping?.dates)
     }
   }
 

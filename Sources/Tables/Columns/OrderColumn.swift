@@ -140,12 +140,12 @@ struct OrderColumn: Sendable {
     case .numbers(let numbers):
       for value in numbers.values(at: rows) { keys.append(UInt64(bitPattern: value) ^ 1 << 63) }
     case .texts(let texts):
-      let bytes = texts.texts.bytes.span
-      let shared = sharedPrefix(rows, texts, missing)
       isExact = false
-      for index in 0..<rows.count {
-        let isMissing = missing.map { $0[index] != 0 } ?? false
-        keys.append(isMissing ? .max : TextBytes.prefix(bytes, texts.range(of: Int(rows[index])), from: shared))
+      // Rows lie apart in memory: all are looked at twice only where the first ones do not show what all begin with.
+      let sample = Self.sharedPrefix(rows.extracting(first: 64), texts, missing)
+      if !Self.appendKeys(rows, texts, missing, behind: sample, to: &keys) {
+        keys.removeAll(keepingCapacity: true)
+        _ = Self.appendKeys(rows, texts, missing, behind: Self.sharedPrefix(rows, texts, missing), to: &keys)
       }
     }
     if let missing {
@@ -156,22 +156,33 @@ struct OrderColumn: Sendable {
     return (keys, isExact)
   }
 
-  /// How many bytes all texts begin with.
-  private func sharedPrefix(_ rows: Span<Int32>, _ texts: TextCells, _ missing: [UInt8]?) -> Int {
+  /// Appends the bytes behind a shared prefix of each text; false as soon as one does not begin with it.
+  private static func appendKeys(
+    _ rows: Span<Int32>, _ texts: TextCells, _ missing: [UInt8]?, behind prefix: Range<Int>, to keys: inout [UInt64]
+  ) -> Bool {
     let bytes = texts.texts.bytes.span
-    var first: Range<Int>?
-    var shared = 0
+    for index in 0..<rows.count {
+      if let missing, missing[index] != 0 {
+        keys.append(.max)
+        continue
+      }
+      let range = texts.range(of: Int(rows[index]))
+      guard TextBytes.commonPrefix(bytes, prefix, range, limit: prefix.count) == prefix.count else { return false }
+      keys.append(TextBytes.prefix(bytes, range, from: prefix.count))
+    }
+    return true
+  }
+
+  /// What all texts begin with: where it lies in the first of them.
+  private static func sharedPrefix(_ rows: Span<Int32>, _ texts: TextCells, _ missing: [UInt8]?) -> Range<Int> {
+    let bytes = texts.texts.bytes.span
+    var shared: Range<Int>?
     for index in 0..<rows.count {
       if let missing, missing[index] != 0 { continue }
       let range = texts.range(of: Int(rows[index]))
-      if let first {
-        shared = TextBytes.commonPrefix(bytes, first, range, limit: shared)
-      } else {
-        first = range
-        shared = range.count
-      }
+      shared = shared.map { $0.prefix(TextBytes.commonPrefix(bytes, $0, range, limit: $0.count)) } ?? range
     }
-    return shared
+    return shared ?? 0..<0
   }
 }
 

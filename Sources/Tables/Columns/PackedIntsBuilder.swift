@@ -107,6 +107,15 @@ package struct PackedIntsBuilder: Sendable {
     let needed = array.count + values.count
     if array.capacity < needed { array.reserveCapacity(needed <= capacity ? capacity : max(array.count * 2, needed)) }
     let factor = Stored(truncatingIfNeeded: multiplier)
-    for index in 0..<values.count { array.append(Stored(truncatingIfNeeded: values[index]) &* factor) }
+    array.append(addingCapacity: values.count) { room in
+      // SAFETY: the loop initialises the first `values.count` elements of the room, once each.
+      unsafe room.withUnsafeMutableBufferPointer { buffer, count in
+        precondition(values.count <= buffer.count)
+        for index in 0..<values.count {
+          unsafe buffer.initializeElement(at: index, to: Stored(truncatingIfNeeded: values[index]) &* factor)
+        }
+        count = values.count
+      }
+    }
   }
 }

@@ -18,7 +18,7 @@ package struct RowOrder: Sendable {
     var isOrdered = true
     forEachDescent(RowRun(positions: 0..<Int(starts.last ?? 0), rows: nil), lists: starts, from: 0) { _ in
       isOrdered = false
-      return false
+      return nil
     }
     return isOrdered
   }
@@ -29,15 +29,18 @@ package struct RowOrder: Sendable {
     var list = 0
     forEachDescent(RowRun(positions: 0..<rows.count, rows: rows), lists: starts, from: 0) { position in
       while Int(starts[list + 1]) <= position { list += 1 }
-      if unordered.last != list { unordered.append(list) }
-      return true
+      unordered.append(list)
+      return Int(starts[list + 1])
     }
     for list in unordered { sort(&rows, Int(starts[list])..<Int(starts[list + 1]), from: 0, isChecked: true) }
   }
 
-  /// Calls `body` with each position whose row comes after the next one's, in the same list, until it returns false.
-  private func forEachDescent(_ run: RowRun, lists starts: [Int32], from column: Int, _ body: (Int) -> Bool) {
-    let batch = 16_384
+  /// Calls `body` with positions whose row comes after the next one's, in the same list; it returns from which position on it is
+  /// called again, nil for none.
+  private func forEachDescent(_ run: RowRun, lists starts: [Int32], from column: Int, _ body: (Int) -> Int?) {
+    // Large parts are compared fast, but where lists are not in order a small one is enough of each.
+    let (smallest, largest) = (128, 16_384)
+    var batch = smallest
     var list = 0
     var first = run.positions.lowerBound
     while first + 1 < run.positions.upperBound {
@@ -51,10 +54,14 @@ package struct RowOrder: Sendable {
       // The boundary behind the last pair belongs to the next batch too.
       list = max(0, list - 1)
       for column in columns[column...] { column.compareNeighbours(RowRun(positions: first..<last + 1, rows: run.rows), into: &order) }
-      for index in order.indices where order[index] > 0 {
-        if !body(first + index) { return }
+      batch = min(2 * batch, largest)
+      var next = first
+      for index in order.indices where order[index] > 0 && first + index >= next {
+        guard let position = body(first + index) else { return }
+        next = position
+        batch = smallest
       }
-      first = last
+      first = max(last, next)
     }
   }
 
@@ -66,7 +73,7 @@ package struct RowOrder: Sendable {
       var isOrdered = true
       forEachDescent(RowRun(positions: positions, rows: rows), lists: [], from: column) { _ in
         isOrdered = false
-        return false
+        return nil
       }
       if isOrdered { return }
     }
