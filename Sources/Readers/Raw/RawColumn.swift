@@ -31,6 +31,14 @@ package struct RawColumn: Sendable {
 
   package var count: Int { kinds.count }
 
+  /// Makes room for some times as many cells as another part of the column has.
+  mutating func reserveCapacity(_ times: Int, _ part: RawColumn) {
+    kinds.reserveCapacity(times * part.kinds.count)
+    cells.reserveCapacity(times * part.cells.count)
+    highs.reserveCapacity(times * part.highs.count)
+    texts.reserveCapacity(times, part.texts)
+  }
+
   package mutating func append(_ kind: RawKind, _ text: some Sequence<UInt8>) {
     texts.append(text)
     append(kind, text: texts.count - 1)

@@ -169,6 +169,19 @@ struct RawSheetBuilder {
   ///
   /// - Parameters:
   ///   - places: the column of this sheet for each one of the part; nil where they are the same.
+  /// Makes room for a sheet that is some times as large as its first part: without, the growing columns would be there twice.
+  ///
+  /// A sheet of mostly blanks is left to grow: its part does not show that its file has as many bytes as the room.
+  mutating func reserveCapacity(_ times: Int, _ part: RawSheetBuilder) {
+    guard columns.isEmpty, part.rowCount * part.columns.count <= 2 * part.filled else { return }
+    rowNumbers.reserveCapacity(times * part.rowCount)
+    for cells in part.columns {
+      var column = RawColumn(shared: shared)
+      column.reserveCapacity(times, cells)
+      columns.append(column)
+    }
+  }
+
   ///   - earlierRows: what the part's row numbers do not count yet.
   /// Returns false where the parts together may be over a limit: only reading the sheet cell by cell can tell then, and where.
   mutating func append(_ part: RawSheetBuilder, places: [Int]? = nil, earlierRows: Int = 0) -> Bool {

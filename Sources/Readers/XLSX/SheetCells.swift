@@ -50,13 +50,16 @@ struct SheetCells: Sendable {
   }
 
   /// Takes over the rows of the next piece of the sheet; false where they do not make a sheet, as far as can be told.
-  mutating func append(_ piece: SheetCells) -> Bool {
+  ///
+  /// - Parameter expected: pieces that there are about.
+  mutating func append(_ piece: SheetCells, expected: Int) -> Bool {
     guard piece.tables == 1, piece.firstRow == 0 || piece.firstRow > row else { return false }
     row = max(row, piece.row)
     addresses += piece.addresses
     return builder.append(piece.builder)
   }
 
+    if builder.rowCount == 0 { builder.reserveCapacity(expected, piece.builder) }
   mutating func finish(isHidden: Bool, uses1904Dates: Bool) throws(DiagnosticsError) -> RawSheet {
     let merges = MergedCells.inTable(addresses, rowNumbers: builder.rowNumbers, columns: builder.columns.count)
     try builder.fillDown(merges)
