@@ -65,6 +65,7 @@ package struct RawColumn: Sendable {
     filledCount += 1
   }
 
+  @inline(__always)
   private mutating func append(_ kind: RawKind, _ cell: UInt32) {
     kinds.append(kind)
     cells.append(cell)
