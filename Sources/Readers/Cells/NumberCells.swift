@@ -10,7 +10,12 @@ enum NumberCells {
     var values: [Int64] = []
     values.reserveCapacity(source.count)
     var cells = Outcome(NumberSeparators())
-    source.forEachCell { kind, bytes, filled in
+    source.forEachCell { kind, number in
+      guard kind == .number, number.places == 0 else { return false }
+      values.append(number.digits)
+      cells.validity.append(true)
+      return true
+    } _: { kind, bytes, filled in
       var value: Int64?
       if let filled {
         switch kind {
@@ -36,7 +41,12 @@ enum NumberCells {
     var values: [Double] = []
     values.reserveCapacity(source.count)
     var cells = Outcome(NumberSeparators(isCurrency: isCurrency))
-    source.forEachCell { kind, bytes, filled in
+    source.forEachCell { kind, number in
+      guard kind == .number, let value = StoredNumber.double(number) else { return false }
+      values.append(value)
+      cells.validity.append(true)
+      return true
+    } _: { kind, bytes, filled in
       var value: Double?
       if let filled {
         switch kind {
