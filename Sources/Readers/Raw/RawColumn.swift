@@ -179,6 +179,9 @@ extension RawColumn {
     }
   }
 
+  /// The number of the shared text that a cell names, if it does.
+  func sharedText(_ row: Int) -> Int? { kinds[row] != .blank && cells[row] & 3 == Form.shared ? Int(cells[row] >> 2) : nil }
+
   /// Calls back with bytes and where in them the cell's text stands, if it is not blank.
   func withText<Result>(_ row: Int, _ body: (Span<UInt8>, Range<Int>) -> Result) -> Result {
     if kinds[row] == .blank { return body(texts.bytes.span, 0..<0) }
