@@ -11,8 +11,34 @@ protocol CellSource {
   /// Calls back with every cell in order: what it is, and its trimmed text, nil where it is missing.
   func forEachCell(_ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void)
 
+  /// The same, with a number as such where the source has it so and `takeNumber` returns true.
+  func forEachCell(
+    takeNumber: (_ kind: RawKind, _ number: PackedNumber) -> Bool,
+    _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void)
+
+  /// The same, with the number of a text that many cells name where `takeShared` returns true.
+  func forEachCell(
+    takeShared: (_ text: Int) -> Bool, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void)
+
   /// Calls back with the time that belongs to a cell.
   func withTime(of index: Int, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void)
+}
+
+extension CellSource {
+  @inline(__always)
+  func forEachCell(
+    takeNumber: (_ kind: RawKind, _ number: PackedNumber) -> Bool,
+    _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void
+  ) {
+    forEachCell(body)
+  }
+
+  @inline(__always)
+  func forEachCell(
+    takeShared: (_ text: Int) -> Bool, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void
+  ) {
+    forEachCell(body)
+  }
 }
 
 /// Cells of a sheet.
@@ -37,12 +63,38 @@ struct CellRun: CellSource {
 
   @inline(__always)
   func forEachCell(_ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void) {
+    forEachCell(takeNumber: { _, _ in false }, takeShared: { _ in false }, body)
+  }
+
+  @inline(__always)
+  func forEachCell(
+    takeNumber: (_ kind: RawKind, _ number: PackedNumber) -> Bool,
+    _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void
+  ) {
+    forEachCell(takeNumber: takeNumber, takeShared: { _ in false }, body)
+  }
+
+  @inline(__always)
+  func forEachCell(
+    takeShared: (_ text: Int) -> Bool, _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void
+  ) {
+    forEachCell(takeNumber: { _, _ in false }, takeShared: takeShared, body)
+  }
+
+  @inline(__always)
+  private func forEachCell(
+    takeNumber: (_ kind: RawKind, _ number: PackedNumber) -> Bool, takeShared: (_ text: Int) -> Bool,
+    _ body: (_ kind: RawKind, _ bytes: Span<UInt8>, _ filled: Range<Int>?) -> Void
+  ) {
     var digits = PackedNumber.buffer
     for row in rows {
       let kind = raw.kinds[row]
       if let number = raw.number(row) {
+        if takeNumber(kind, number) { continue }
         let range = number.write(into: &digits)
         body(kind, digits.span, range)
+      } else if let text = raw.sharedText(row), takeShared(text) {
+        continue
       } else {
         raw.withFilled(row) { bytes, filled in body(kind, bytes, filled) }
       }

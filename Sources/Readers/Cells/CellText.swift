@@ -42,11 +42,16 @@ enum CellText {
   @inline(__always)
   static func filled(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
     guard !range.isEmpty else { return nil }
+    return isPlain(bytes, range) ? range : filledAfterBlanks(bytes, range)
+  }
+
+  /// Whether a text that is not empty shows by its ends that it has no blanks there and stands for no missing value.
+  @inline(__always)
+  fileprivate static func isPlain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let first = bytes[range.lowerBound]
     let last = bytes[range.upperBound - 1]
     // Neither a blank nor a sign for a missing value begins so, and no blank ends so.
-    if first > UInt8(ascii: "."), first < UInt8(ascii: "~"), last > 0x20, last < 0x80 { return range }
-    return filledAfterBlanks(bytes, range)
+    return first > UInt8(ascii: ".") && first < UInt8(ascii: "~") && last > 0x20 && last < 0x80
   }
 
   private static func filledAfterBlanks(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
@@ -85,6 +90,7 @@ extension RawColumn {
   /// Calls back with bytes and where in them the trimmed text of a cell stands; nil where it is blank or stands for a missing value.
   func withFilled<Result>(_ row: Int, _ body: (Span<UInt8>, Range<Int>?) -> Result) -> Result {
     withText(row) { bytes, range in
+      if !range.isEmpty, CellText.isPlain(bytes, range) { return body(bytes, range) }
       let trimmed = CellText.trimmed(bytes, range)
       return body(bytes, CellText.isMissing(bytes, trimmed) ? nil : trimmed)
     }

@@ -98,7 +98,13 @@ enum DateCells {
     var validity = ValidityBits()
     var dayFirst: UInt8 = 0
     var memo = FixedDateTime.Memo()
-    source.forEachCell { kind, bytes, filled in
+    source.forEachCell { kind, number in
+      guard !hasTimes, kind == .dateSerial, let serial = StoredNumber.serial(number),
+        let parts = SerialDay.read(serial, uses1904: source.uses1904Dates), parts.date != nil, take(parts)
+      else { return false }
+      validity.append(true)
+      return true
+    } _: { kind, bytes, filled in
       guard let filled else {
         validity.append(take(nil))
         return
@@ -173,7 +179,11 @@ enum DateCells {
   static func holdsOnlySerials(_ source: some CellSource) -> Bool {
     var hasAny = false
     var hasOther = false
-    source.forEachCell { kind, bytes, filled in
+    source.forEachCell { kind, _ in
+      guard kind == .number || kind == .dateSerial else { return false }
+      hasAny = true
+      return true
+    } _: { kind, bytes, filled in
       guard !hasOther, let filled else { return }
       switch kind {
       case .number, .dateSerial: hasAny = true

@@ -9,7 +9,12 @@ enum NumberCells {
   static func parseInts(_ source: some CellSource) -> ColumnPiece {
     var cells = Outcome(NumberSeparators())
     let values = [Int64](capacity: source.count) { values in
-      source.forEachCell { kind, bytes, filled in
+      source.forEachCell { kind, number in
+        guard kind == .number, number.places == 0 else { return false }
+        values.append(number.digits)
+        cells.validity.append(true)
+        return true
+      } _: { kind, bytes, filled in
         var value: Int64?
         if let filled {
           switch kind {
@@ -35,7 +40,12 @@ enum NumberCells {
   static func parseDecimals(_ source: some CellSource, isCurrency: Bool = false) -> ColumnPiece {
     var cells = Outcome(NumberSeparators(isCurrency: isCurrency))
     let values = [Double](capacity: source.count) { values in
-      source.forEachCell { kind, bytes, filled in
+      source.forEachCell { kind, number in
+        guard kind == .number, let value = StoredNumber.double(number) else { return false }
+        values.append(value)
+        cells.validity.append(true)
+        return true
+      } _: { kind, bytes, filled in
         var value: Double?
         if let filled {
           switch kind {

@@ -10,11 +10,22 @@ enum StoredNumber {
     return value
   }
 
+  /// The nearest double, where it takes no more than a division.
+  static func double(_ number: PackedNumber) -> Double? {
+    number.magnitude < 1 << 53 ? quotient(number) : nil
+  }
+
+  private static func quotient(_ number: PackedNumber) -> Double? {
+    number.places < powersOfTen.count ? Double(number.digits) / powersOfTen[number.places] : nil
+  }
+
   /// A serial of days: right to some nanoseconds, which is more than its milliseconds need, also with all its 17 digits.
   static func serial(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     if let (digits, places) = parts(bytes, range), places < powersOfTen.count { return Double(digits) / powersOfTen[places] }
     return Double(String(copying: bytes, range))
   }
+
+  static func serial(_ number: PackedNumber) -> Double? { quotient(number) }
 
   static func int(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
     if let (digits, places) = parts(bytes, range), places == 0 { return digits }

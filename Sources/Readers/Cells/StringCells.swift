@@ -59,7 +59,13 @@ enum StringCells {
   ) -> TextInterner {
     var interner = TextInterner(known: known)
     var count = interner.count
-    source.forEachCell { kind, bytes, filled in
+    var shared = SharedCodes()
+    source.forEachCell { text in
+      guard let code = shared.code(of: text) else { return false }
+      body(code, nil)
+      return true
+    } _: { kind, bytes, filled in
+      let named = shared.takeUnknown()
       guard let filled else { return body(nil, nil) }
       let code: Int
       switch kind {
@@ -71,11 +77,39 @@ enum StringCells {
         code = Int(number)
       case .blank, .text, .bool: code = Int(interner.code(of: bytes, filled))
       }
+      shared.note(code, of: named)
       if code < count { return body(code, nil) }
       count = interner.count
       body(code, interner.newValues.last)
     }
     return interner
+  }
+
+  /// Codes of shared texts that came lately: the texts themselves lie far apart in memory.
+  private struct SharedCodes {
+    /// The number of a text plus one, then its code; 0 for none.
+    private var slots = [UInt64](repeating: 0, count: slotCount)
+    /// The text that was asked for last, where it had no code.
+    private var unknown: Int?
+
+    private static let slotCount = 1024
+
+    mutating func code(of text: Int) -> Int? {
+      let slot = slots[text & (Self.slotCount - 1)]
+      if slot >> 32 == UInt64(text) + 1 { return Int(slot & 0xFFFF_FFFF) }
+      unknown = text
+      return nil
+    }
+
+    mutating func takeUnknown() -> Int? {
+      defer { unknown = nil }
+      return unknown
+    }
+
+    mutating func note(_ code: Int, of text: Int?) {
+      guard let text else { return }
+      slots[text & (Self.slotCount - 1)] = (UInt64(text) + 1) << 32 | UInt64(code)
+    }
   }
 
   /// A number as a person reads it where the file's text differs: `912345678.0` is 912345678, a serial is its day; nil for other cells.

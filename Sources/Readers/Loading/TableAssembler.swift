@@ -56,13 +56,11 @@ struct TableAssembler {
     guard layout.missing.isEmpty else { return }
     let rows = accepted(sheet, data)
     noteDefects(sheet, rows)
-    if isWhole { reserveCapacity(rows.count) }
     let runs = cellRuns(sheet, rows)
-    // Values of a whole sheet in the widest form would take more memory than the sheet and its columns.
-    for start in stride(from: 0, to: rows.count, by: Self.pieceRows) {
-      let part = start..<min(rows.count, start + Self.pieceRows)
-      let pieces = pieces(runs.map { $0.part(part) })
-      for (column, piece) in pieces.enumerated() { columns[column].append(piece) }
+    if isWhole {
+      columns = wholeColumns(runs)
+    } else {
+      for (column, piece) in pieces(runs).enumerated() { columns[column].append(piece) }
     }
     for row in rows { appendRow(sheet, row) }
     noteUntitled(sheet, rows)
@@ -105,11 +103,28 @@ struct TableAssembler {
     noteUntitled(sheet, rows)
   }
 
+  /// The columns, which are empty so far, with all their cells.
+  private func wholeColumns(_ runs: [CellRun]) -> [ColumnAssembler] {
+    concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { column($1, with: $0) }
+  }
+
+  private func column(_ empty: ColumnAssembler, with run: CellRun) -> ColumnAssembler {
+    var column = empty
+    column.reserveCapacity(run.count)
+    // Values of a whole sheet in the widest form would take more memory than the sheet and its columns.
+    for start in stride(from: 0, to: run.count, by: Self.pieceRows) {
+      column.append(piece(run.part(start..<min(run.count, start + Self.pieceRows)), of: column))
+    }
+    return column
+  }
+
+  private func piece(_ run: CellRun, of column: ColumnAssembler) -> ColumnPiece {
+    ColumnPiece(run, as: column.schema, known: column.known, dates: layout.mapping?.dates)
+  }
+
   /// Cells of every column, one run for each.
   private func pieces(_ runs: [CellRun]) -> [ColumnPiece] {
-    concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { run, column in
-      ColumnPiece(run, as: column.schema, known: column.known, dates: layout.mapping?.dates)
-    }
+    concurrentMap(Array(zip(runs, columns)), isWorthIt: runs.first.map { $0.count > 1000 } ?? false) { piece($0, of: $1) }
   }
 
   /// Cells of every column in rows that decide together how the columns are read.

@@ -7,7 +7,6 @@ struct PackedNumber: Equatable, Sendable {
   let bits: UInt64
 
   private static let maximumMagnitude: UInt64 = (1 << 56) - 1
-  private static let maximumPlaces = 31
 
   init(bits: UInt64) { self.bits = bits }
 
@@ -19,29 +18,33 @@ struct PackedNumber: Equatable, Sendable {
   /// All digits without the point.
   var digits: Int64 { isNegative ? -Int64(magnitude) : Int64(magnitude) }
 
+  /// The number as a count; nil where it is negative or has a point.
+  var index: Int? { places == 0 && !isNegative ? Int(magnitude) : nil }
+
   /// A whole number that is not negative.
   init(_ number: UInt32) { bits = UInt64(number) << 6 }
 
   /// Nil for what is no plain decimal. O(length).
   init?(_ text: Span<UInt8>) {
-    guard text.count > 0, text.count <= 24 else { return nil }
+    // So many digits do not overflow.
+    guard text.count > 0, text.count <= 19 else { return nil }
     let start = text[0] == UInt8(ascii: "-") ? 1 : 0
     var magnitude: UInt64 = 0
     var point = text.count
     for index in start..<text.count {
       let digit = text[index] &- 0x30
       if digit <= 9 {
-        magnitude = magnitude * 10 + UInt64(digit)
-        guard magnitude <= Self.maximumMagnitude else { return nil }
+        magnitude = magnitude &* 10 &+ UInt64(digit)
       } else {
         guard text[index] == UInt8(ascii: "."), point == text.count, index + 1 < text.count else { return nil }
         point = index
       }
     }
     let whole = point - start
-    guard whole == 1 || (whole > 1 && text[start] != 0x30), start == 0 || magnitude > 0 else { return nil }
+    guard whole == 1 || (whole > 1 && text[start] != 0x30), start == 0 || magnitude > 0, magnitude <= Self.maximumMagnitude else {
+      return nil
+    }
     let places = max(0, text.count - point - 1)
-    guard places <= Self.maximumPlaces else { return nil }
     bits = magnitude << 6 | UInt64(places) << 1 | UInt64(start)
   }
 

@@ -31,6 +31,14 @@ package struct RawColumn: Sendable {
 
   package var count: Int { kinds.count }
 
+  /// Makes room for some times as many cells as another part of the column has.
+  mutating func reserveCapacity(_ times: Int, _ part: RawColumn) {
+    kinds.reserveCapacity(times * part.kinds.count)
+    cells.reserveCapacity(times * part.cells.count)
+    highs.reserveCapacity(times * part.highs.count)
+    texts.reserveCapacity(times, part.texts)
+  }
+
   package mutating func append(_ kind: RawKind, _ text: some Sequence<UInt8>) {
     texts.append(text)
     append(kind, text: texts.count - 1)
@@ -57,6 +65,7 @@ package struct RawColumn: Sendable {
     filledCount += 1
   }
 
+  @inline(__always)
   private mutating func append(_ kind: RawKind, _ cell: UInt32) {
     kinds.append(kind)
     cells.append(cell)
@@ -169,6 +178,9 @@ extension RawColumn {
     default: return nil
     }
   }
+
+  /// The number of the shared text that a cell names, if it does.
+  func sharedText(_ row: Int) -> Int? { kinds[row] != .blank && cells[row] & 3 == Form.shared ? Int(cells[row] >> 2) : nil }
 
   /// Calls back with bytes and where in them the cell's text stands, if it is not blank.
   func withText<Result>(_ row: Int, _ body: (Span<UInt8>, Range<Int>) -> Result) -> Result {

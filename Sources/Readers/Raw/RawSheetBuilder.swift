@@ -64,6 +64,7 @@ struct RawSheetBuilder {
     recent.append(RecentTexts())
     if !isPart {
       try count(name.count, column: columns.count - 1)
+      try checkRoom(for: name.count, column: columns.count - 1)
       if Self.isBlank(name) { columns[columns.count - 1].appendBlank() } else { columns[columns.count - 1].append(.text, copying: name) }
     }
   }
@@ -94,6 +95,7 @@ struct RawSheetBuilder {
     if keepsOnce, let known = recent[column].index(of: text, in: columns[column].texts) {
       columns[column].append(kind, text: known)
     } else {
+      try checkRoom(for: text.count, column: column)
       columns[column].append(kind, copying: text)
     }
     return true
@@ -120,6 +122,7 @@ struct RawSheetBuilder {
   }
 
   /// Makes the column as long as the rows before the current one; false when the row has the cell already.
+  @inline(__always)
   private mutating func reach(_ column: Int) throws(DiagnosticsError) -> Bool {
     let row = rowNumbers.count - 1
     if column < columns.count, columns[column].count == row { return true }
@@ -144,6 +147,7 @@ struct RawSheetBuilder {
   }
 
   /// Counts a filled cell of the current row.
+  @inline(__always)
   private mutating func admit(_ length: Int, column: Int) throws(DiagnosticsError) {
     rowBytes += length
     if length > limits.cellBytes || rowBytes > limits.rowBytes { throw tooMuchText(column: column, cell: length) }
@@ -163,6 +167,19 @@ struct RawSheetBuilder {
     return RawSheet(
       name: name, isHidden: isHidden, columns: columns, rowNumbers: rowNumbers, cellCounts: cellCounts,
       uses1904Dates: uses1904Dates, merges: merges, totalRows: totalRows, isKeyed: isKeyed)
+  }
+
+  /// Makes room for a sheet that is some times as large as its first part: without, the growing columns would be there twice.
+  ///
+  /// A sheet of mostly blanks is left to grow: its part does not show that its file has as many bytes as the room.
+  mutating func reserveCapacity(_ times: Int, _ part: RawSheetBuilder) {
+    guard columns.isEmpty, part.rowCount * part.columns.count <= 2 * part.filled else { return }
+    rowNumbers.reserveCapacity(times * part.rowCount)
+    for cells in part.columns {
+      var column = RawColumn(shared: shared)
+      column.reserveCapacity(times, cells)
+      columns.append(column)
+    }
   }
 
   /// Takes over the rows of a builder that has read the next part of the sheet. O(cells of the part).
@@ -218,13 +235,17 @@ struct RawSheetBuilder {
     }
   }
 
-  /// Counts bytes that are about to be put into a column.
-  private mutating func count(_ bytes: Int, column: Int) throws(DiagnosticsError) {
-    textBytes += bytes
+  /// Throws where a column cannot keep another text of its own.
+  private func checkRoom(for bytes: Int, column: Int) throws(DiagnosticsError) {
     guard columns[column].texts.hasRoom(for: bytes) else {
       throw DiagnosticsError(
         .overLimit(path, "a column has more than 4 GiB of text", limit: "unpacked_bytes", at: place(column), hint: "split the file"))
     }
+  }
+
+  /// Counts bytes that are about to stand in a column.
+  private mutating func count(_ bytes: Int, column: Int) throws(DiagnosticsError) {
+    textBytes += bytes
     guard textBytes <= textLimit else {
       throw DiagnosticsError(
         .overLimit(path, "the cells hold more than \(textLimit) bytes, far more than the file", limit: "ratio", at: place(column)))

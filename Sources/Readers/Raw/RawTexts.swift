@@ -29,6 +29,12 @@ package struct RawTexts: Sendable {
     ends.append(UInt32(clamping: bytes.count))
   }
 
+  /// Makes room for some times as many texts as others are.
+  mutating func reserveCapacity(_ times: Int, _ other: RawTexts) {
+    bytes.reserveCapacity(min(Self.maximumBytes, times * other.bytes.count))
+    ends.reserveCapacity(min(Self.maximumCount, times * other.ends.count))
+  }
+
   /// Returns false where there would be too many.
   mutating func append(contentsOf other: RawTexts) -> Bool {
     guard bytes.count + other.bytes.count <= Self.maximumBytes, ends.count + other.ends.count <= Self.maximumCount else { return false }

@@ -2,7 +2,8 @@
 enum OfficeText {
   /// Replaces the escapes in place; a text without any is left alone. O(n).
   static func unescape(_ text: inout [UInt8], from start: Int = 0) {
-    guard let first = (start..<text.count).first(where: { escape(text, at: $0) != nil }) else { return }
+    guard let first = (start..<text.count).first(where: { text[$0] == UInt8(ascii: "_") && escape(text, at: $0) != nil })
+    else { return }
     var out = Array(text[..<first])
     var index = first
     while index < text.count {

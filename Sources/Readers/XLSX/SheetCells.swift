@@ -27,8 +27,13 @@ struct SheetCells: Sendable {
   private var column = -1
   private var type = CellType.number
   private var style = 0
+  /// The cell's value: a number of plain digits that nothing follows so far, or else its bytes.
+  private var number: PackedNumber?
+  private var numberLength = 0
   private var value: [UInt8] = []
   private var formula: [UInt8]?
+  /// Bytes of the value and the formula.
+  private var length = 0
   private var capture = Capture.nothing
   private var isReading = false
   private var isInCell = false
@@ -50,8 +55,11 @@ struct SheetCells: Sendable {
   }
 
   /// Takes over the rows of the next piece of the sheet; false where they do not make a sheet, as far as can be told.
-  mutating func append(_ piece: SheetCells) -> Bool {
+  ///
+  /// - Parameter expected: pieces that there are about.
+  mutating func append(_ piece: SheetCells, expected: Int) -> Bool {
     guard piece.tables == 1, piece.firstRow == 0 || piece.firstRow > row else { return false }
+    if builder.rowCount == 0 { builder.reserveCapacity(expected, piece.builder) }
     row = max(row, piece.row)
     addresses += piece.addresses
     return builder.append(piece.builder)
@@ -65,19 +73,23 @@ struct SheetCells: Sendable {
       totalRows: builder.rowNumbers.last.map(Int.init) ?? 0)
   }
 
+  @inline(__always)
   mutating func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
-    if name == names.c {
-      startCell(attributes)
-    } else if name == names.v {
-      if isInCell { capture = .value }
-    } else if name == names.row {
-      try startRow(attributes)
-    } else if name == names.t {
-      if isInCell, !isReading { capture = .value }
-    } else if name == names.f {
+    switch name.letter {
+    case UInt8(ascii: "c"): startCell(attributes)
+    case UInt8(ascii: "v"): if isInCell { capture = .value }
+    case UInt8(ascii: "t"): if isInCell, !isReading { capture = .value }
+    case UInt8(ascii: "f"):
       guard isInCell else { return }
       formula = []
       capture = .formula
+    default: try startOther(name, attributes)
+    }
+  }
+
+  private mutating func startOther(_ name: XMLName, _ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
+    if name == names.row {
+      try startRow(attributes)
     } else if name == names.rPh {
       isReading = true
     } else if name == names.mergeCell {
@@ -89,33 +101,47 @@ struct SheetCells: Sendable {
     }
   }
 
+  @inline(__always)
   mutating func end(_ name: XMLName) throws(DiagnosticsError) {
-    if name == names.v || name == names.t || name == names.f {
-      capture = .nothing
-    } else if name == names.c {
+    switch name.letter {
+    case UInt8(ascii: "v"), UInt8(ascii: "t"), UInt8(ascii: "f"): capture = .nothing
+    case UInt8(ascii: "c"):
       try endCell()
       isInCell = false
-    } else if name == names.rPh {
-      isReading = false
+    default: if name == names.rPh { isReading = false }
     }
   }
 
   mutating func text(_ bytes: Span<UInt8>) throws(DiagnosticsError) {
-    switch capture {
-    case .nothing: return
-    case .value: value.append(copying: bytes)
-    case .formula: formula?.append(copying: bytes)
+    if capture == .nothing { return }
+    length += bytes.count
+    guard length <= limits.cellBytes else { throw tooLong() }
+    if capture == .formula {
+      formula?.append(copying: bytes)
+    } else if value.isEmpty, number == nil, type == .shared || type == .number, let digits = PackedNumber(bytes) {
+      number = digits
+      numberLength = bytes.count
+    } else {
+      spellOutNumber()
+      value.append(copying: bytes)
     }
-    guard value.count + (formula?.count ?? 0) <= limits.cellBytes else {
-      throw DiagnosticsError(
-        .overLimit(path, "a cell has more than \(limits.cellBytes) bytes", limit: "cell_bytes", at: place))
-    }
+  }
+
+  private func tooLong() -> DiagnosticsError {
+    DiagnosticsError(.overLimit(path, "a cell has more than \(limits.cellBytes) bytes", limit: "cell_bytes", at: place))
+  }
+
+  /// Makes the number bytes again, which it stands for one by one.
+  private mutating func spellOutNumber() {
+    guard let number else { return }
+    value = number.text
+    self.number = nil
   }
 
   private mutating func startRow(_ attributes: borrowing XMLAttributes) throws(DiagnosticsError) {
     var number: Int? = isContinued && row == 0 ? nil : row + 1
     attributes.forEach { name, text in
-      if name == names.r { number = Self.number(text) }
+      if name.letter == UInt8(ascii: "r") { number = Self.number(text) }
     }
     guard let number, number > row, number <= Int(Int32.max) else {
       throw DiagnosticsError(.damaged(path, "the rows are not in order", at: .row(sheet: sheet, row: row)))
@@ -131,15 +157,16 @@ struct SheetCells: Sendable {
     column += 1
     type = .number
     style = 0
-    value.removeAll(keepingCapacity: true)
-    formula = nil
+    number = nil
+    if !value.isEmpty { value.removeAll(keepingCapacity: true) }
+    if formula != nil { formula = nil }
+    length = 0
     attributes.forEach { name, text in
-      if name == names.r {
-        if let reference = CellReference(text) { column = reference.column }
-      } else if name == names.s {
-        style = Self.number(text) ?? 0
-      } else if name == names.t {
-        type = Self.type(text)
+      switch name.letter {
+      case UInt8(ascii: "r"): if let named = CellReference.column(of: text) { column = named }
+      case UInt8(ascii: "s"): style = Self.number(text) ?? 0
+      case UInt8(ascii: "t"): type = Self.type(text)
+      default: break
       }
     }
   }
@@ -147,16 +174,19 @@ struct SheetCells: Sendable {
   private mutating func endCell() throws(DiagnosticsError) {
     switch type {
     case .number:
-      if value.isEmpty { return try missingResult() }
       let isDate = isDateStyle.indices.contains(style) && isDateStyle[style]
       let kind: RawKind = isDate ? .dateSerial : .number
-      if let number = SpreadsheetNumber.packed(value.span, keepsLongFractions: isDate) { return try put(kind, number) }
+      if let number, SpreadsheetNumber.isClean(number, length: numberLength, keepsLongFractions: isDate) {
+        return try put(kind, number, length: numberLength)
+      }
+      spellOutNumber()
+      if value.isEmpty { return try missingResult() }
       guard SpreadsheetNumber.clean(&value, keepsLongFractions: isDate) else { return try put(.text) }
-      if let number = PackedNumber(value.span) { return try put(kind, number) }
+      if let number = PackedNumber(value.span) { return try put(kind, number, length: value.count) }
       try put(kind)
     case .shared:
-      if value.isEmpty { return }
-      guard let index = Self.number(value.span), let length = strings.length(index) else {
+      if number == nil, value.isEmpty { return }
+      guard let index = number?.index ?? Self.number(value.span), let length = strings.length(index) else {
         throw DiagnosticsError(.damaged(path, "a cell names a shared text that is not there", at: place))
       }
       if length == 0 { return }
@@ -191,9 +221,9 @@ struct SheetCells: Sendable {
     guard try builder.append(kind, text.span, column: column) else { throw standsTwice() }
   }
 
-  private mutating func put(_ kind: RawKind, _ number: PackedNumber) throws(DiagnosticsError) {
+  private mutating func put(_ kind: RawKind, _ number: PackedNumber, length: Int) throws(DiagnosticsError) {
     try openRow()
-    guard try builder.append(kind, number, length: value.count, column: column) else { throw standsTwice() }
+    guard try builder.append(kind, number, length: length, column: column) else { throw standsTwice() }
   }
 
   /// A row is one of the table from its first cell that is not blank.
@@ -239,13 +269,7 @@ struct SheetCells: Sendable {
 
   // A value rather than statics: those ask at every use whether they have been made.
   private struct Names {
-    let c: XMLName = "c"
-    let v: XMLName = "v"
     let row: XMLName = "row"
-    let t: XMLName = "t"
-    let f: XMLName = "f"
-    let r: XMLName = "r"
-    let s: XMLName = "s"
     let rPh: XMLName = "rPh"
     let mergeCell: XMLName = "mergeCell"
     let sheetData: XMLName = "sheetData"

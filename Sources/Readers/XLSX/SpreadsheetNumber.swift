@@ -18,10 +18,17 @@ enum SpreadsheetNumber {
 
   /// The number of a text that `clean` would leave as it is; nil for others, and for some that it would leave.
   static func packed(_ text: Span<UInt8>, keepsLongFractions: Bool) -> PackedNumber? {
-    guard let number = PackedNumber(text) else { return nil }
-    if number.places == 0 { return number }
-    let digits = text.count - (number.isNegative ? 2 : 1)
-    return number.magnitude % 10 != 0 && (digits <= sureDigits || keepsLongFractions) ? number : nil
+    guard let number = PackedNumber(text), isClean(number, length: text.count, keepsLongFractions: keepsLongFractions) else { return nil }
+    return number
+  }
+
+  /// Whether `clean` would leave the text of a number as it is; also false for some that it would leave.
+  ///
+  /// - Parameter length: bytes of the text.
+  static func isClean(_ number: PackedNumber, length: Int, keepsLongFractions: Bool) -> Bool {
+    if number.places == 0 { return true }
+    let digits = length - (number.isNegative ? 2 : 1)
+    return number.magnitude % 10 != 0 && (digits <= sureDigits || keepsLongFractions)
   }
 
   /// Digits that a double holds whatever they are.

@@ -8,6 +8,9 @@ struct XLSXReader {
   /// Bytes that are parsed at once of parts with several times as many.
   private let pieceSize: Int
 
+  /// Sheets unpack to ten or twenty times their size.
+  private static let plausibleRatio = 32
+
   /// Every worksheet in the workbook's order, hidden ones too; charts are none.
   static func sheets(of bytes: ByteSource, path: String, limits: ReadLimits, pieceSize: Int = 1 << 20) throws(DiagnosticsError)
     -> [RawSheet]
@@ -50,8 +53,9 @@ struct XLSXReader {
     let texts = try inPieces(part, containers: ["sst"], element: "si", into: RawTexts()) { document, _ in
       let handler = SharedStringsHandler(path: archive.path, limits: limits)
       return parses(document, part, handler) ? handler.strings : nil
-    } append: { piece, whole in
-      whole.append(contentsOf: piece)
+    } append: { piece, whole, expected in
+      if whole.count == 0 { whole.reserveCapacity(expected, piece) }
+      return whole.append(contentsOf: piece)
     }
     if let texts { return texts }
     let handler = SharedStringsHandler(path: archive.path, limits: limits)
@@ -69,8 +73,8 @@ struct XLSXReader {
     let cells = try inPieces(part, containers: ["worksheet", "sheetData"], element: "row", into: empty(false)) { document, index in
       let handler = SheetHandler(empty(index > 0))
       return parses(document, part, handler) ? handler.cells : nil
-    } append: { piece, whole in
-      whole.append(piece)
+    } append: { piece, whole, expected in
+      whole.append(piece, expected: expected)
     }
     if let cells { return cells }
     let handler = SheetHandler(empty(false))
@@ -79,14 +83,18 @@ struct XLSXReader {
   }
 
   /// Reads the pieces of a large part; nil where it is small, or must be read as a whole to say what is wrong with it.
+  ///
+  /// - Parameter append: is told how many pieces there are about.
   private func inPieces<Piece: Sendable, Whole: Sendable>(
     _ part: String, containers: [String], element: String, into whole: Whole, parse: @Sendable (Span<UInt8>, Int) -> Piece?,
-    append: @Sendable (Piece, inout Whole) -> Bool
+    append: @Sendable (Piece, inout Whole, _ expected: Int) -> Bool
   ) throws(DiagnosticsError) -> Whole? {
     guard let entry = archive.entry(named: part), entry.unpackedSize > 4 * pieceSize else { return nil }
     let reader = try archive.reader(of: entry, limits: limits)
     let cutter = XMLCutter(reader, containers: containers, element: element, size: pieceSize)
-    return WorkbookPieces.read(cutter, into: whole, parse: parse, append: append)
+    // What the directory says of the size may be wrong.
+    let expected = min(entry.unpackedSize, entry.packedSize * Self.plausibleRatio) / pieceSize + 1
+    return WorkbookPieces.read(cutter, into: whole, parse: parse) { append($0, &$1, expected) }
   }
 
   private func parses(_ document: Span<UInt8>, _ part: String, _ handler: some XMLHandler) -> Bool {

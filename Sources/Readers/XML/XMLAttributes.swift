@@ -84,6 +84,7 @@ struct XMLAttributes: ~Copyable {
   }
 
   /// Calls back with every local name and value, in the document's order.
+  @inline(__always)
   func forEach(_ body: (XMLName, Span<UInt8>) -> Void) {
     guard let pointers = unsafe pointers else { return }
     for index in 0..<count {
@@ -110,15 +111,20 @@ struct XMLAttributes: ~Copyable {
 
 extension XMLName {
   /// - Parameter name: a text of libxml2, which ends with a zero byte.
-  @unsafe
+  @unsafe @inline(__always)
   init(terminated name: UnsafePointer<xmlChar>) {
     // SAFETY: reading stops at the zero byte. Most names have a letter or two.
     if unsafe name[0] != 0, unsafe name[1] == 0 {
       self.init(letter: unsafe name[0])
-      return
+    } else {
+      self = unsafe Self.whole(name)
     }
+  }
+
+  @inline(never)
+  private static func whole(_ name: UnsafePointer<xmlChar>) -> XMLName {
     var length = 0
     while unsafe name[length] != 0 { length += 1 }
-    self.init(unsafe Span<UInt8>(_unsafeStart: name, count: length))
+    return XMLName(unsafe Span<UInt8>(_unsafeStart: name, count: length))
   }
 }

@@ -24,5 +24,8 @@ struct XMLName: Hashable, Sendable, ExpressibleByStringLiteral {
     length = 1
   }
 
+  /// The letter of a name that has but one, 0 for others.
+  var letter: UInt8 { length == 1 ? UInt8(truncatingIfNeeded: low) : 0 }
+
   init(stringLiteral value: String) { self.init(Array(value.utf8).span) }
 }

@@ -154,16 +154,19 @@ final class XMLPushParser {
     }
   }
 
+  @inline(__always)
   fileprivate func start(_ name: XMLName, _ attributes: borrowing XMLAttributes, namespaces: Int) {
     if let excess = unsafe nesting.enter(attributes: attributes.count, namespaces: namespaces) { return stop(excess) }
     do { try handler.start(name, attributes) } catch { stop(placed(error)) }
   }
 
+  @inline(__always)
   fileprivate func end(_ name: XMLName) {
     unsafe nesting.leave()
     do { try handler.end(name) } catch { stop(placed(error)) }
   }
 
+  @inline(__always)
   fileprivate func text(_ bytes: Span<UInt8>) {
     do { try handler.text(bytes) } catch { stop(placed(error)) }
   }

@@ -21,7 +21,7 @@ struct RawColumnTests {
 
   @Test(
     "what would be written otherwise, or has more digits, is no such number",
-    arguments: ["", "-", ".", "007", "-0", "1e5", ".5", "5.", "1.2.3", "+1", "72057594037927936", "12a", "00.5"])
+    arguments: ["", "-", ".", "007", "-0", "1e5", ".5", "5.", "1.2.3", "+1", "72057594037927936", "12a", "00.5", "0.000000000000000001"])
   func noNumbers(text: String) {
     let packed = PackedNumber(Array(text.utf8).span)
     #expect(packed == nil)

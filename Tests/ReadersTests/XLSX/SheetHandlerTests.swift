@@ -41,6 +41,30 @@ struct SheetHandlerTests {
     #expect(sheet.texts == [[text]])
   }
 
+  @Test(
+    "a number is the whole of its texts, however many there are and whatever they are",
+    arguments: [
+      ("<c><v>12<!-- -->34</v></c>", RawKind.number, "1234"), ("<c><v>1<![CDATA[2]]>.5</v></c>", .number, "12.5"),
+      ("<c><v>12</v><v>34</v></c>", .number, "1234"), ("<c><v>1<!-- -->x</v></c>", .text, "1x"),
+      ("<c><v>-<!-- -->5</v></c>", .number, "-5"),
+      ("<c><v>007</v></c>", .number, "007"), ("<c><v>1.50</v></c>", .number, "1.5"), ("<c><f>A1<!-- -->+1</f><v>45</v></c>", .number, "45"),
+      ("<c s='1'><v>45356.354166666664</v></c>", .dateSerial, "45356.354166666664"),
+      ("<c s='1'><v>0.00000123456789012345678</v></c>", .dateSerial, "0.00000123456789012345678"),
+      ("<c t='s'><v>0<!-- -->1</v></c>", .text, "hai"), ("<c t='s'><v>001</v></c>", .text, "hai"),
+      ("<c t='str'><v>1<!-- -->2</v></c>", .text, "12"), ("<c t='b'><v>1</v></c>", .bool, "TRUE"),
+    ])
+  func severalTexts(cell: String, kind: RawKind, text: String) throws {
+    let sheet = try sheet("<row>\(cell)</row>")
+    #expect(sheet.kinds(ofRow: 0) == [kind])
+    #expect(sheet.texts == [[text]])
+  }
+
+  @Test("an address that is none leaves a cell behind the one before it")
+  func noPlaces() throws {
+    let sheet = try sheet("<row><c r='B1'><v>1</v></c><c r='12'><v>2</v></c><c r='E1x'><v>3</v></c><c r='f'><v>4</v></c></row>")
+    #expect(sheet.texts == [["", "1", "2", "3", "", "4"]])
+  }
+
   @Test("cells stand where their addresses say; without any, one after another")
   func places() throws {
     let sheet = try sheet("<row r='3'><c r='C3'><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>")
@@ -59,7 +83,8 @@ struct SheetHandlerTests {
     "what no program writes refuses the workbook",
     arguments: [
       "<row r='2'/><row r='2'/>", "<row r='0'/>", "<row r='x'/>", "<row><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>",
-      "<row><c t='s'><v>3</v></c></row>", "<row><c t='s'><v>-1</v></c></row>", "<row><c><v>1</c></row>",
+      "<row><c t='s'><v>3</v></c></row>", "<row><c t='s'><v>-1</v></c></row>", "<row><c t='s'><v>1.5</v></c></row>",
+      "<row><c><v>1</c></row>",
     ])
   func damaged(rows: String) throws {
     #expect(try code(rows) == "input/damaged")
