@@ -69,7 +69,8 @@ let package = Package(
     layer("Readers", "Diagnostics", "Tables", "Datasets", "CByteLanes", "CZlib", "CLibXML2"),
     layer("RulePacks", "Diagnostics", "Tables", "YAMLSource"),
     layer("Findings", "Diagnostics", "Tables", crypto),
-    layer("Audit", "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings"),
+    .systemLibrary(name: "CHeap"),
+    layer("Audit", "Diagnostics", "Tables", "YAMLSource", "CEL", "Datasets", "Readers", "RulePacks", "Findings", "CHeap"),
     .target(
       name: "Reports", dependencies: ["Diagnostics", "Findings", crypto, mustache],
       resources: [.embedInCode("HTML/Templates")], swiftSettings: settings),

@@ -116,22 +116,11 @@ final class ColumnRule: Sendable {
   /// What becomes of subjects whose `each` has no list, by the number of its error.
   func undecided(_ errors: [UInt8]) -> Verdicts { Verdicts(codes: errors.map { verdictOf[Int($0)] }, reasons: errors) }
 
-  // MARK: Details
-
-  func details(_ batch: Batch) -> SubjectDetails {
-    var dates: [Int32] = []
-    if let on {
-      let relevant = batch.vector(on)
-      dates = relevant.ints.map { Int32(truncatingIfNeeded: $0) }
-      if let errors = relevant.errors {
-        for position in dates.indices where errors[position] != 0 { dates[position] = FindingGroup.noDate }
-      }
-    } else {
-      dates = [Int32](repeating: Int32(truncatingIfNeeded: lastDay), count: batch.count)
-    }
-    return SubjectDetails(
-      dates: dates,
-      evidence: evidence.map { EvidenceValues.make(batch.vector($0), $0.shape, errors, offsetSeconds: interpreted.offsetSeconds) })
+  /// What findings show, for when all subjects are judged.
+  func details(of subjects: SubjectRows) -> ColumnDetails {
+    ColumnDetails(
+      subjects: subjects, items: items, on: on, evidence: evidence, lastDay: lastDay, errors: errors,
+      offsetSeconds: interpreted.offsetSeconds)
   }
 }
 

@@ -7,32 +7,23 @@ import Tables
 /// All rules about the rows of one dataset that can be evaluated over columns, planned together so that what they share is evaluated once.
 final class DatasetPlan: Sendable {
   let rules: [ColumnRule]
-  private let program: ColumnProgram
-  private let subject: any ColumnNode
-  private let unit: any ColumnNode
-  private let unitRows: PackedInts
+  let subjects: SubjectRows
   private let units: UnitDirectory
   /// Positions of one batch: few enough that the vectors of a rule stay in the cache, and lists of what belongs to them small.
   let rowsPerBatch: Int
 
-  var rowCount: Int { unitRows.count }
+  var rowCount: Int { subjects.count }
 
   private static let mostRowsPerBatch = 4096
   private static let membersPerBatch = 1 << 18
 
   /// - Parameter members: rows of other tables that belong to all rows of the dataset together.
-  init(
-    rules: [ColumnRule], program: ColumnProgram, subject: any ColumnNode, unit: any ColumnNode, unitRows: PackedInts, units: UnitDirectory,
-    members: Int
-  ) {
-    let membersPerRow = max(1, members / max(1, unitRows.count))
-    rowsPerBatch = max(1, min(Self.mostRowsPerBatch, Self.membersPerBatch / membersPerRow))
+  init(rules: [ColumnRule], subjects: SubjectRows, units: UnitDirectory, members: Int) {
     self.rules = rules
-    self.program = program
-    self.subject = subject
-    self.unit = unit
-    self.unitRows = unitRows
+    self.subjects = subjects
     self.units = units
+    let membersPerRow = max(1, members / max(1, subjects.count))
+    rowsPerBatch = max(1, min(Self.mostRowsPerBatch, Self.membersPerBatch / membersPerRow))
   }
 
   /// What each of `rules` finds in a stretch of rows.
@@ -40,8 +31,8 @@ final class DatasetPlan: Sendable {
     var tallies = rules.map { VerdictTally($0, units: units) }
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerBatch) {
       let stretch = start..<min(start + rowsPerBatch, rows.upperBound)
-      let unitRows = unitRows.codes(stretch)
-      let batch = batch(rows: stretch.map { Int32(truncatingIfNeeded: $0) }, unitRows: unitRows)
+      let unitRows = subjects.unitRows.codes(stretch)
+      let batch = subjects.batch(rows: stretch.map { Int32(truncatingIfNeeded: $0) }, unitRows: unitRows)
       let runs = UnitRun.runs(unitRows, units)
       for (place, rule) in rules.enumerated() {
         if let items = rule.items {
@@ -76,20 +67,6 @@ final class DatasetPlan: Sendable {
         item: { items.value(pairs, $0) })
     }
   }
-
-  /// What findings of a rule show of their subjects.
-  func details(_ rule: ColumnRule, rows: [Int32], items: [Value]) -> SubjectDetails {
-    let batch = batch(rows: rows, unitRows: unitRows(of: rows))
-    guard let each = rule.items else { return rule.details(batch) }
-    return rule.details(each.pairs(batch, items: items))
-  }
-
-  func unitRows(of rows: [Int32]) -> [Int32] { unitRows.codes(at: rows.span) }
-
-  func batch(rows: [Int32], unitRows: [Int32]) -> Batch {
-    program.batch(
-      count: rows.count, rows: subject === unit ? [(subject, rows)] : [(subject, rows), (unit, unitRows)])
-  }
 }
 
 /// One rule of a dataset's plan.
@@ -99,5 +76,5 @@ struct ColumnPlan: RulePlan {
 
   func outcomes(rows: Range<Int>) -> SubjectOutcomes { rule.interpreted.outcomes(rows: rows) }
 
-  func details(rows: [Int32], items: [Value]) -> SubjectDetails { dataset.details(rule, rows: rows, items: items) }
+  var detailPlan: any DetailPlan { rule.details(of: dataset.subjects) }
 }

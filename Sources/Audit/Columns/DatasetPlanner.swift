@@ -74,7 +74,9 @@ struct DatasetPlanner {
         entry.nodes, rule: entry.rule, interpreted: entry.interpreted, inForce: entry.inForce, period: period, errors: program.errors)
     }
     return DatasetPlan(
-      rules: rules, program: program, subject: subject, unit: unit, unitRows: space.bundle.unitRows(of: dataset.name), units: units,
+      rules: rules,
+      subjects: SubjectRows(program: program, subject: subject, unit: unit, unitRows: space.bundle.unitRows(of: dataset.name)),
+      units: units,
       members: (space.bundle.lists[dataset.name] ?? []).reduce(0) { $0 + ($1?.memberCount ?? 0) })
   }
 

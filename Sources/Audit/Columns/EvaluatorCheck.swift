@@ -2,6 +2,7 @@ import CEL
 import Diagnostics
 import Findings
 import RulePacks
+import Tables
 
 /// Compares what columns say of a rule's subjects with what the interpreter says: `--check-evaluator`.
 struct EvaluatorCheck: Sendable {
@@ -51,19 +52,19 @@ extension DatasetPlan {
 
   /// - Parameter most: how many subjects are judged at the most; a row with `each` has many.
   func verdicts(_ rule: ColumnRule, rows: [Int32], most: Int) -> [SubjectVerdict] {
-    let unitRows = unitRows(of: rows)
-    let batch = batch(rows: rows, unitRows: unitRows)
-    var subjects: [SubjectVerdict] = []
+    let unitRows = subjects.unitRows.codes(at: rows.span)
+    let batch = subjects.batch(rows: rows, unitRows: unitRows)
+    var judged: [SubjectVerdict] = []
     func add(_ verdicts: Verdicts, _ position: Int, row: Int, item: Value?) {
-      guard subjects.count < most, unitRows[row] >= 0, let outcome = Verdict.outcome(verdicts.codes[position]) else { return }
+      guard judged.count < most, unitRows[row] >= 0, let outcome = Verdict.outcome(verdicts.codes[position]) else { return }
       let number = verdicts.reasons?[position] ?? 0
       let isDecided = outcome == .pass || outcome == .fail || outcome == .notApplicable
-      subjects.append(SubjectVerdict(row: rows[row], item: item, outcome: outcome, reason: isDecided ? nil : rule.reason(number)))
+      judged.append(SubjectVerdict(row: rows[row], item: item, outcome: outcome, reason: isDecided ? nil : rule.reason(number)))
     }
     guard let items = rule.items else {
       let verdicts = rule.judge(batch)
       for position in rows.indices { add(verdicts, position, row: position, item: nil) }
-      return subjects
+      return judged
     }
     items.forEach(batch) { pairs in
       let verdicts = rule.judge(pairs.batch)
@@ -73,7 +74,7 @@ extension DatasetPlan {
         add(verdicts, position, row: Int(pairs.subjects[position]), item: items.value(pairs, position))
       }
     }
-    return subjects
+    return judged
   }
 }
 

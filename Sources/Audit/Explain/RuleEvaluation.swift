@@ -84,7 +84,7 @@ struct RuleEvaluation {
     outcomes.append(row: subject.row, item: subject.item, outcome: subject.outcome, reason: subject.reason)
     let findings = builder.build(outcomes)
     guard findings.violations.count > 0, let unit = findings.counts.keys.first else { return nil }
-    return builder.groups(findings.violations, [(builder.head(unit: unit, rule: nil), 0..<1)], plan: plan).first?.finding(0)
+    return builder.groups(findings.violations, [(builder.head(unit: unit, rule: nil), 0..<1)], plan: plan.detailPlan).first?.finding(0)
   }
 
   /// Adds the conditions with all their values, and what follows from them.

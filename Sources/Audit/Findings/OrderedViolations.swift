@@ -11,26 +11,29 @@ struct OrderedViolations: Sendable {
   /// - Parameters:
   ///   - unitOf: the units of the violations.
   ///   - keys: the keys of subjects.
-  init(_ violations: Violations, unitOf: [Int], keys: (Violations) -> TextRun) {
+  init(_ violations: Violations, unitOf: [Int32], keys: (Violations) -> TextRun) {
     subjects = violations
-    var places = Array(0..<violations.count)
+    var places = (0..<Int32(clamping: violations.count)).map { $0 }
     var isMoved = false
     if zip(unitOf, unitOf.dropFirst()).contains(where: { $0 > $1 }) {
       isMoved = true
       // The sort is stable: rows of a unit stay in their order.
-      places.sort { unitOf[$0] == unitOf[$1] ? $0 < $1 : unitOf[$0] < unitOf[$1] }
+      places.sort { left, right in
+        let (a, b) = (unitOf[Int(left)], unitOf[Int(right)])
+        return a == b ? left < right : a < b
+      }
     }
     // Rows are mostly in order, and then neither units nor keys move.
     let byUnit = isMoved ? violations.selecting(places) : violations
     var start = 0
     while start < places.count {
-      let unit = unitOf[places[start]]
+      let unit = unitOf[Int(places[start])]
       var end = start + 1
-      while end < places.count, unitOf[places[end]] == unit { end += 1 }
+      while end < places.count, unitOf[Int(places[end])] == unit { end += 1 }
       let range = start..<end
-      units.append((unit, range))
+      units.append((Int(unit), range))
       let keys = KeyOrder(keys(byUnit.selecting(range)))
-      let order = keys.sorted { Self.precedes(violations, places[range.lowerBound + $0], places[range.lowerBound + $1]) }
+      let order = keys.sorted { Self.precedes(violations, Int(places[range.lowerBound + $0]), Int(places[range.lowerBound + $1])) }
       if let order {
         isMoved = true
         let before = Array(places[range])

@@ -65,7 +65,7 @@ final class RuleFindingBuilder: Sendable {
 
   /// The violations in canonical order.
   func ordered(_ violations: Violations) -> OrderedViolations {
-    let unitOf = unitRows.codes(at: violations.rows.span).map { $0 < 0 ? -1 : units.indexOfRow[Int($0)] }
+    let unitOf = unitRows.codes(at: violations.rows.span).map { $0 < 0 ? -1 : Int32(clamping: units.indexOfRow[Int($0)]) }
     return OrderedViolations(violations, unitOf: unitOf) { keys($0.rows, $0.items) }
   }
 
@@ -135,7 +135,7 @@ final class RuleFindingBuilder: Sendable {
   }
 
   /// The findings of stretches of violations that follow one another, each of one unit: one per subject, in the order of the subjects.
-  func groups(_ all: Violations, _ stretches: [(head: FindingHead, range: Range<Int>)], plan: any RulePlan) -> [FindingGroup] {
+  func groups(_ all: Violations, _ stretches: [(head: FindingHead, range: Range<Int>)], plan: any DetailPlan) -> [FindingGroup] {
     guard let start = stretches.first?.range.lowerBound, let end = stretches.last?.range.upperBound else { return [] }
     let violations = all.selecting(start..<end)
     let details = plan.details(rows: violations.rows, items: violations.items)

@@ -7,7 +7,7 @@ struct RuleFindingSource: Sendable {
   let parts: [(unit: Int, part: FindingPart)]
   private let contents: [Content]
   private let builder: RuleFindingBuilder
-  private let plan: any RulePlan
+  private let plan: any DetailPlan
   private let violations: OrderedViolations
 
   private enum Content: Sendable {
@@ -17,7 +17,7 @@ struct RuleFindingSource: Sendable {
   }
 
   /// - Parameter place: of the rule in `AuditResult.rules`.
-  init(_ findings: RuleFindings, place: Int, builder: RuleFindingBuilder, plan: any RulePlan) {
+  init(_ findings: RuleFindings, place: Int, builder: RuleFindingBuilder, plan: any DetailPlan) {
     self.builder = builder
     self.plan = plan
     let violations = builder.ordered(findings.violations)

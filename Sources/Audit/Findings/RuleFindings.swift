@@ -63,12 +63,12 @@ package struct Violations: Sendable {
   }
 
   /// The subjects at the places, in their order.
-  func selecting(_ places: [Int]) -> Violations {
+  func selecting(_ places: [Int32]) -> Violations {
     var chosen = Violations()
-    chosen.rows = places.map { rows[$0] }
-    if !items.isEmpty { chosen.items = places.map { items[$0] } }
+    chosen.rows = places.map { rows[Int($0)] }
+    if !items.isEmpty { chosen.items = places.map { items[Int($0)] } }
     if !errors.isEmpty {
-      for (place, old) in places.enumerated() { chosen.errors[place] = errors[old] }
+      for (place, old) in places.enumerated() { chosen.errors[place] = errors[Int(old)] }
     }
     return chosen
   }

@@ -5,7 +5,7 @@ import RulePacks
 import Tables
 
 /// A rule evaluated row by row by the interpreter. A class, so that no row costs a copy of it.
-final class InterpretedPlan: RulePlan {
+final class InterpretedPlan: RulePlan, DetailPlan {
   private let rule: CompiledRule
   private let space: RecordSpace
   private let calendar: WorkCalendar
@@ -96,6 +96,8 @@ final class InterpretedPlan: RulePlan {
     }
     return outcomes
   }
+
+  var detailPlan: any DetailPlan { self }
 
   func details(rows: [Int32], items: [Value]) -> SubjectDetails {
     var dates: [Int32] = []

@@ -48,7 +48,7 @@ struct OnSitePlan: RulePlan {
     return outcomes
   }
 
-  func details(rows: [Int32], items: [Value]) -> SubjectDetails { scope.details(rows: rows, items: items) }
+  var detailPlan: any DetailPlan { scope }
 }
 
 /// Columns of the answers' dataset, as the specification names them.

@@ -180,6 +180,7 @@ struct RuleRun: Sendable {
     for (position, piece) in pieces.enumerated() {
       guard let found = parts[position] else { continue }
       for (job, part) in zip(groups[piece.group].jobs, found) { results[job].merge(part) }
+      parts[position] = nil
     }
     return results
   }
@@ -193,7 +194,7 @@ struct RuleRun: Sendable {
       func addTask() {
         while let (index, (job, part)) = waiting.next() {
           guard let job else { continue }
-          group.addTask { (index, RuleFindingSource(part, place: rank + index, builder: job.builder, plan: job.plan)) }
+          group.addTask { (index, RuleFindingSource(part, place: rank + index, builder: job.builder, plan: job.plan.detailPlan)) }
           return
         }
       }

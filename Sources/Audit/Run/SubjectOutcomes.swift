@@ -57,6 +57,12 @@ package struct SubjectDetails: Sendable {
 package protocol RulePlan: Sendable {
   /// Outcomes of the subjects that stand in `rows` of the rule's dataset, in row order, then item order.
   func outcomes(rows: Range<Int>) -> SubjectOutcomes
+  /// What findings are made with when all outcomes are known.
+  var detailPlan: any DetailPlan { get }
+}
+
+/// What a rule's findings show of their subjects.
+package protocol DetailPlan: Sendable {
   /// - Parameter items: The items of `each`, beside `rows`; empty for a rule without.
   func details(rows: [Int32], items: [Value]) -> SubjectDetails
 }
