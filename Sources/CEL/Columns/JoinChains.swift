@@ -8,8 +8,8 @@ struct JoinChains<Link: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
   private let slots: [Link]
   /// By place in the relation: the next member of the same chain.
   private let next: [Link]
-  /// By place in the relation: 16 bits of the key's hash that say little of its slot.
-  private let marks: [UInt16]
+  /// By place in the relation: 8 bits of the key's hash that say little of its slot.
+  private let marks: [UInt8]
 
   /// - Parameters: as for `JoinIndex`.
   init(starts: [Int32], missing: [UInt8]?, tags: (Range<Int>) -> [Int32]) {
@@ -19,12 +19,13 @@ struct JoinChains<Link: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
     slotStarts.reserveCapacity(starts.count)
     for parent in 0..<parentCount {
       let members = Int(starts[parent + 1] - starts[parent])
-      let size = members == 0 ? 0 : 1 << (Int.bitWidth - (members - 1).leadingZeroBitCount)
+      // A power of two, at least half as many as members: marks make the chains cheap to follow.
+      let size = members == 0 ? 0 : max(1, (1 << (Int.bitWidth - (members - 1).leadingZeroBitCount)) / 2)
       slotStarts.append(slotStarts[parent] + Int32(size))
     }
     var slots = [Link](repeating: 0, count: Int(slotStarts.last ?? 0))
     var next = [Link](repeating: 0, count: memberCount)
-    var marks: [UInt16] = []
+    var marks: [UInt8] = []
     marks.reserveCapacity(memberCount)
     var parent = 0
     while parent < parentCount {
@@ -62,7 +63,7 @@ struct JoinChains<Link: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
     let (slotStarts, slots, next, marks) = (slotStarts, slots, next, marks)
     var position = positions.lowerBound
     // What is left of the chain of the position before, where its parent's members begin, and what is looked for.
-    var (link, start, mark): (Link, Int, UInt16) = (0, 0, 0)
+    var (link, start, mark): (Link, Int, UInt8) = (0, 0, 0)
     repeat {
       let room = max(positions.upperBound - position, 64)
       places.append(addingCapacity: room) { places in
@@ -102,5 +103,5 @@ struct JoinChains<Link: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
   private static func slot(_ mixed: UInt32, size: Int) -> Int { Int(mixed ^ mixed >> 15) & (size - 1) }
 
   @inline(__always)
-  private static func mark(_ mixed: UInt32) -> UInt16 { UInt16(truncatingIfNeeded: mixed >> 16) }
+  private static func mark(_ mixed: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: mixed >> 24) }
 }

@@ -1,7 +1,7 @@
 internal import Tables
 
 /// The members of each parent of a relation by the value of one column: a hash table per parent, so that a batch of neighbouring parents stays
-/// in the cache. Memory: 6 to 8 bytes per member where no parent has more than 65,535 of them, else 10 to 14.
+/// in the cache. Memory: 4 to 5 bytes per member where no parent has more than 65,535 of them, else 7 to 9.
 ///
 /// It gives candidates, in the relation's order: members with the value, members without a value (which nobody can rule out), and perhaps a few
 /// others with the same hash. The predicate is asked of each.
