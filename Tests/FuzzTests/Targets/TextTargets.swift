@@ -7,7 +7,8 @@ extension FuzzTarget {
   /// A text with separators as a register of cases: as a whole, and in pieces of a few bytes, which must give the same or nothing.
   static let csv = FuzzTarget("csv") { bytes in
     let content = ByteSource(bytes)
-    let sizes = PieceSizes(head: 64, tail: 64, piece: 48, smallest: 0, workers: 2)
+    // Pieces much shorter than those of a real file, but not so many that a long input takes a second.
+    let sizes = PieceSizes(head: 64, tail: 64, piece: max(48, bytes.count / 32), smallest: 0, workers: 2)
     let files = FuzzSchema.files(sizes: sizes)
     let file = FileLoader.Source(path: "b/H09/cases.csv")
     guard let pieces = files.loadLargeText(content, file) else { return }
