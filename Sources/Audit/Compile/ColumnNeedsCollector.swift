@@ -3,7 +3,7 @@ package import Datasets
 package import Readers
 
 /// Works out which columns a run needs from what its expressions read, so that nothing else is parsed.
-package struct ColumnNeedsCollector {
+package struct ColumnNeedsCollector: Sendable {
   private let schema: Schema
   private var needs: [String: Set<String>] = [:]
   /// Datasets that some rule needs to be there.

@@ -70,15 +70,21 @@ enum Origin {
 
   /// Nil for a text that none of the three made.
   init?(_ text: String) {
-    for (separator, make) in [
-      ("=>", { Origin.list(dataset: $0, name: $1) }), ("->", { Origin.reference(dataset: $0, name: $1) }),
-      (".", { Origin.column(dataset: $0, name: $1) }),
-    ] as [(String, (String, String) -> Origin)] {
-      if let range = text.firstRange(of: separator) {
-        self = make(String(text[..<range.lowerBound]), String(text[range.upperBound...]))
-        return
-      }
+    if let (dataset, name) = Self.split(text, at: "=>") {
+      self = .list(dataset: dataset, name: name)
+    } else if let (dataset, name) = Self.split(text, at: "->") {
+      self = .reference(dataset: dataset, name: name)
+    } else if let (dataset, name) = Self.split(text, at: ".") {
+      self = .column(dataset: dataset, name: name)
+    } else {
+      return nil
     }
-    return nil
+  }
+
+  /// What stands before and after the first separator.
+  private static func split(_ text: String, at separator: String) -> (String, String)? {
+    let utf8 = text.utf8
+    guard let start = utf8.indices.first(where: { utf8[$0...].starts(with: separator.utf8) }) else { return nil }
+    return (String(text[..<start]), String(text[utf8.index(start, offsetBy: separator.utf8.count)...]))
   }
 }

@@ -13,19 +13,21 @@ package struct AuditRunner: Sendable {
   package let packs: [CompiledPack]
   package let calendar: WorkCalendar
   package let options: AuditOptions
+  /// What the run needs to be loaded.
+  package let needs: ColumnNeedsCollector
 
   package init(environment: RuleEnvironment, packs: [CompiledPack], calendar: WorkCalendar, options: AuditOptions) {
     self.environment = environment
     self.packs = packs
     self.calendar = calendar
     self.options = options
+    needs = Self.needs(of: packs, schema: environment.schema) { _, _ in true }
   }
 
-  /// What the run needs to be loaded.
-  package var needs: ColumnNeedsCollector { needs(of: packs) { _, _ in true } }
-
-  func needs(of packs: [CompiledPack], where isWanted: (CompiledPack, CompiledRule?) -> Bool) -> ColumnNeedsCollector {
-    var needs = ColumnNeedsCollector(schema: environment.schema)
+  private static func needs(
+    of packs: [CompiledPack], schema: Schema, where isWanted: (CompiledPack, CompiledRule?) -> Bool
+  ) -> ColumnNeedsCollector {
+    var needs = ColumnNeedsCollector(schema: schema)
     for pack in packs {
       for rule in pack.rules where isWanted(pack, rule) {
         needs.addSubjects(of: rule.dataset.name)
@@ -74,7 +76,7 @@ package struct AuditRunner: Sendable {
   ///
   /// - Parameter binding: ids of the packs that bind some unit.
   func needs(binding: Set<String>, in period: AuditPeriod) -> ColumnNeedsCollector {
-    needs(of: packs.filter { binding.contains($0.pack.id) }) { pack, rule in
+    Self.needs(of: packs.filter { binding.contains($0.pack.id) }, schema: environment.schema) { pack, rule in
       (rule?.rule.inForce ?? pack.pack.inForce).overlaps(period)
     }
   }

@@ -32,6 +32,8 @@ struct HeaderFinder {
     if let named { return match(index, named) }
     var best: HeaderMatch?
     for row in texts.indices where texts[row].contains(where: { !$0.isEmpty }) {
+      // Every column is known: no row below can know more.
+      if let best, best.matched == sheet.columns.count { break }
       let single = match(index, row: row, groups: nil)
       if single.matched > best?.matched ?? 0 { best = single }
       guard let groups = groups(above: row) else { continue }

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Tables
 internal import YAMLSource
 
 /// Reads a pack's folder: `pack.yaml` and one file per rule.
@@ -13,27 +14,39 @@ package enum RulePackReader {
     let folder = RulesRoot.trimmed(folder)
     let paths = try RuleFolder.yamlFiles(in: folder).filter { !otherFiles.contains($0) && !$0.hasPrefix("calendars/") }
     guard paths.contains(packFileName) else { throw DiagnosticsError(RulePackDiagnostics.noPackFile(folder)) }
-    var problems: [Diagnostic] = []
-    var files: [RulePack.File] = []
-    var pack: RulePack?
-    var rules: [Rule] = []
     // The rules are checked against the pack, so its file comes first.
-    for path in [packFileName] + paths.filter({ $0 != packFileName }) {
-      do {
-        let source = try RuleFolder.source(folder + "/" + path)
-        files.append(RulePack.File(path: path, bytes: source.utf8))
-        if path == packFileName { pack = try packFile(source) } else { rules.append(try rule(source, path: path, pack: pack)) }
-      } catch {
-        problems += error.diagnostics
-      }
+    let head = read(packFileName, in: folder, packFile)
+    let pack = (try? head.parsed.get()) ?? nil
+    let parts = concurrentMap(paths.filter { $0 != packFileName }) { path in
+      read(path, in: folder) { source throws(DiagnosticsError) in try rule(source, path: path, pack: pack) }
     }
-    problems += duplicates(rules)
+    let rules = parts.compactMap { try? $0.parsed.get() }
+    let problems = head.problems + parts.flatMap(\.problems) + duplicates(rules)
     guard problems.isEmpty, var pack else { throw DiagnosticsError(problems) }
     let order = Dictionary(pack.clauses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     // Paths are in order, but ids only within a topic.
     pack.rules = rules.sorted { (order[$0.clause] ?? 0, Bytes($0.id)) < (order[$1.clause] ?? 0, Bytes($1.id)) }
-    pack.files = files.sorted { Bytes($0.path) < Bytes($1.path) }
+    pack.files = ([head.file] + parts.map(\.file)).compactMap { $0 }.sorted { Bytes($0.path) < Bytes($1.path) }
     return pack
+  }
+
+  /// A file of a pack: its bytes and what they say.
+  private struct Part<Content: Sendable>: Sendable {
+    var file: RulePack.File?
+    var parsed: Result<Content, DiagnosticsError>
+
+    var problems: [Diagnostic] { if case .failure(let error) = parsed { error.diagnostics } else { [] } }
+  }
+
+  private static func read<Content>(
+    _ path: String, in folder: String, _ parse: (SourceText) throws(DiagnosticsError) -> Content
+  ) -> Part<Content> {
+    do {
+      let source = try RuleFolder.source(folder + "/" + path)
+      return Part(file: RulePack.File(path: path, bytes: source.utf8), parsed: .success(try parse(source)))
+    } catch {
+      return Part(file: nil, parsed: .failure(error))
+    }
   }
 
   private static func packFile(_ source: SourceText) throws(DiagnosticsError) -> RulePack? {

@@ -113,9 +113,16 @@ package struct RulesRoot: Hashable, Sendable {
   /// The id in `pack.yaml`; the folder's name where the file cannot be read, which loading the pack will say.
   private static func id(ofPack folder: String) -> String {
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
-    guard let source = try? RuleFolder.source(folder + "/" + RulePackReader.packFileName), let root = try? YAMLDocument.parse(source)
-    else { return name }
-    return root["pack"]?.scalar?.text ?? name
+    guard let source = try? RuleFolder.source(folder + "/" + RulePackReader.packFileName) else { return name }
+    if let line = idLine(of: source), let id = id(in: line), !id.isEmpty { return id }
+    return id(in: source) ?? name
+  }
+
+  private static func id(in source: SourceText) -> String? { (try? YAMLDocument.parse(source))?["pack"]?.scalar?.text }
+
+  /// The line of the id, where it is written as it always is: then nothing else need be parsed to know it.
+  private static func idLine(of source: SourceText) -> SourceText? {
+    (1...source.lineCount).lazy.map(source.line).first { $0.hasPrefix("pack: ") }.map { SourceText(name: source.name, text: $0) }
   }
 
   private static func choose(

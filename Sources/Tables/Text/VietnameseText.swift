@@ -27,27 +27,51 @@ package enum VietnameseText {
   }
 
   /// For comparing names: no marks, lower case, `đ` as `d`; spaces and punctuation stay. O(n).
-  package static func fold(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    forEachDecomposedCluster(of: text) { base, _ in
-      switch base.value {
-      // đ and Đ do not decompose; ð and Ð are look-alikes that old converters produce.
-      case 0x0110, 0x0111, 0x00D0, 0x00F0: out.append("d")
-      case 0x41...0x5A: out.append(Unicode.Scalar(UInt8(base.value) + 32))
-      case 0..<0x80: out.append(base)
-      default: out.append(contentsOf: base.properties.lowercaseMapping.unicodeScalars)
+  package static func fold(_ text: String) -> String { folded(text) { _ in true } }
+
+  /// For matching headers and file names: `fold`, with letters and digits only. O(n).
+  package static func key(_ text: String) -> String {
+    folded(text) { scalar in
+      switch scalar.value {
+      case 0x30...0x39, 0x61...0x7A: true
+      case 0..<0x80: false
+      default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       }
     }
-    return String(out)
   }
 
-  /// For matching headers and file names: `fold`, with letters and digits only.
-  package static func key(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in fold(text).unicodeScalars
-    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil { out.append(scalar) }
-    return String(out)
+  /// The base letters in lower case, those that are wanted.
+  @inline(__always)
+  private static func folded(_ text: String, where isWanted: (Unicode.Scalar) -> Bool) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    let letters = baseLetters
+    var isFirst = true
+    for scalar in text.unicodeScalars {
+      // A mark with nothing before it stands for itself.
+      if !isFirst, markClass(scalar) != 0 { continue }
+      isFirst = false
+      let index = Int(scalar.value)
+      let letter = index < letters.count ? Unicode.Scalar(letters[index]) ?? scalar : scalar
+      switch letter.value {
+      case 0x41...0x5A: out.append(UInt8(truncatingIfNeeded: letter.value + 32))
+      case 0..<0x80: if isWanted(letter) { out.append(UInt8(truncatingIfNeeded: letter.value)) }
+      // đ and Đ do not decompose; ð and Ð are look-alikes that old converters produce.
+      case 0x0110, 0x0111, 0x00D0, 0x00F0: out.append(UInt8(ascii: "d"))
+      default:
+        for lower in letter.properties.lowercaseMapping.unicodeScalars where isWanted(lower) { out.append(contentsOf: String(lower).utf8) }
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
+
+  /// What is left of each letter without its marks, by code point up to the last composed letter.
+  private static let baseLetters: [UInt16] = {
+    var letters = (0...(LatinCompositions.all.last?.composed ?? 0)).map { UInt16(truncatingIfNeeded: $0) }
+    // In their order, a letter of two marks comes after the one of its first mark.
+    for (base, _, composed) in LatinCompositions.all { letters[Int(composed)] = letters[Int(base)] }
+    return letters
+  }()
 
   /// Calls back with every base character, fully decomposed, and its marks in canonical order.
   private static func forEachDecomposedCluster(of text: String, _ body: (Unicode.Scalar, [Unicode.Scalar]) -> Void) {

@@ -44,11 +44,26 @@ struct Workspace {
 
   /// Reads everything and reports every problem of every pack at once.
   init(root: RulesRoot, parameters: [ParameterSetting] = []) throws(DiagnosticsError) {
-    schemaSource = try TextFile.source(root.schema)
-    environment = RuleEnvironment(schema: try SchemaReader.read(schemaSource))
+    let schemaSource = try TextFile.source(root.schema)
+    // They know nothing of each other until the rules are compiled.
+    let (schema, packs) = concurrently(
+      { Result { () throws(DiagnosticsError) in try SchemaReader.read(schemaSource) } },
+      { Result { () throws(DiagnosticsError) in try Self.packs(root.packs) } })
+    environment = RuleEnvironment(schema: try schema.get())
+    self.packs = try RulePack.setting(parameters, in: try packs.get())
+    let compiler = RuleCompiler(environment: environment)
+    let results = self.packs.map { compiler.compile($0) }
+    self.root = root
+    self.schemaSource = schemaSource
+    compiled = results.map(\.pack)
+    diagnostics = results.flatMap(\.diagnostics)
+  }
+
+  /// Throws every problem of every pack.
+  private static func packs(_ folders: [RulesRoot.PackFolder]) throws(DiagnosticsError) -> [RulePack] {
     var packs: [RulePack] = []
     var problems: [Diagnostic] = []
-    for folder in root.packs {
+    for folder in folders {
       do {
         packs.append(try RulePackReader.read(folder: folder.folder))
       } catch {
@@ -56,13 +71,7 @@ struct Workspace {
       }
     }
     if !problems.isEmpty { throw DiagnosticsError(problems) }
-    packs = try RulePack.setting(parameters, in: packs)
-    let compiler = RuleCompiler(environment: environment)
-    let results = packs.map { compiler.compile($0) }
-    self.root = root
-    self.packs = packs
-    compiled = results.map(\.pack)
-    diagnostics = results.flatMap(\.diagnostics)
+    return packs
   }
 
   /// Throws when an expression of a pack is wrong, or there is no pack: an audit refuses to judge by nothing.

@@ -40,6 +40,18 @@ struct RulesRootTests {
         == "c=P/other/c mine=P/mine P/other/schema.yaml P/Rules/calendars/hue.yaml P/Rules/calendars/vn.yaml P/Rules")
   }
 
+  @Test(
+    "a pack is known by the id in its file however it is written, by its folder where the file cannot be read",
+    arguments: [
+      ("title: x\npack: id-1 # the id\nparams: {}\n", "id-1"), ("pack: \"id-1\"\r\n", "id-1"), ("pack:\n  id-1\n", "id-1"),
+      ("{title: x, pack: id-1}\n", "id-1"), ("\"pack\": id-1\n", "id-1"), ("title: {pack: x}\n", "folder"), ("[", "folder"),
+    ])
+  func id(text: String, id: String) throws {
+    let tree = try PackFolder(["schema.yaml": "", "folder/pack.yaml": text])
+    let root = try RulesRoot.find(rules: [tree.path], packs: [], environment: RulesRoot.Environment())
+    #expect(root.packs.map(\.id) == [id])
+  }
+
   @Test("what is not there is said with what is there")
   func missing() throws {
     #expect(try find(rules: ["/nope"]) == "P/nope: no such folder, or it cannot be read")
