@@ -94,6 +94,8 @@ struct VerdictTally {
       rest.removeAll(keepingCapacity: true)
       if let isUsed {
         for position in run.positions where isUsed[position] != 0 { rest.append(Int32(truncatingIfNeeded: position)) }
+      } else if run.positions.count < Self.few {
+        for position in run.positions { rest.append(Int32(truncatingIfNeeded: position)) }
       } else {
         // What passes and what does not apply is counted many at a time: most stretches have little else to say.
         let (passed, others) = VerdictKernels.tally(verdicts.codes, run.positions, other: Verdict.notApplicable, rest: &rest)
@@ -108,6 +110,9 @@ struct VerdictTally {
       }
     }
   }
+
+  /// Of rows in no order, units have one or two next to each other.
+  private static let few = 16
 
   private mutating func count(_ code: UInt8, _ subjects: Int, _ unit: Int) {
     counts[unit * Verdict.count + Int(code)] &+= Int32(truncatingIfNeeded: subjects)
