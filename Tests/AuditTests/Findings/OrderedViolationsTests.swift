@@ -10,7 +10,9 @@ import Testing
     for row in keys.indices {
       violations.append(row: Int32(row), item: nil, error: errors.contains(row) ? EvaluationError(.overflow, "") : nil)
     }
-    return OrderedViolations(violations, unitOf: keys.map { Int32($0.unit) }) { violations in TextRun(violations.rows.map { keys[Int($0)].key }) }
+    return OrderedViolations(violations, unitOf: keys.map { Int32($0.unit) }) { violations in
+      TextRun(violations.rows.map { keys[Int($0)].key })
+    }
   }
 
   @Test("subjects stand by unit, then by the code points of their keys", arguments: 0..<20)
