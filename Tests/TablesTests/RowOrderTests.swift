@@ -95,6 +95,29 @@ import Testing
     }
   }
 
+  @Test("columns of numbers decide one after the other, whether they fit into one number together or not")
+  func severalNumbers() {
+    var generator = SeededGenerator(state: 12)
+    for round in 0..<60 {
+      let count = Int.random(in: 1...300, using: &generator)
+      // Narrow ranges fold, those with extremes do not.
+      let most: Int64 = round % 3 == 0 ? .max / 2 : [3, 1_000, 60_000][round % 3]
+      let cells: [[Int64?]] = (0..<3).map { _ in
+        (0..<count).map { _ in Bool.random(using: &generator) ? Int64.random(in: -2...2, using: &generator) * (most / 2) : nil }
+      }
+      let columns = cells.map { cells in
+        Column(type: .int, values: .int(PackedInts(cells.map { $0 ?? 0 })), validity: validity(cells.map { $0 != nil }))
+      }
+      let wanted = (0..<count).sorted { left, right in
+        for column in cells where column[left] != column[right] {
+          return column[left].map { mine in column[right].map { mine < $0 } ?? true } ?? false
+        }
+        return left < right
+      }
+      #expect(RowOrder(columns).sorted(rows(count)) == wanted.map { Int32($0) })
+    }
+  }
+
   @Test("what the first texts have in common need not be what all have")
   func sharedBeginnings() {
     let texts = (0..<300).map { row in row < 64 ? "" : row == 250 ? "H" : row == 200 ? "H01-2024-é" : "H01-2025-\(999 - row)" }
