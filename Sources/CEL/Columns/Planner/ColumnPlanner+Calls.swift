@@ -155,7 +155,11 @@ extension ColumnPlanner {
     default: return nil
     }
     guard isWorkdays else {
-      return try kernel(function, .int, [start, end]) { operands, _ in ArithmeticKernels.ints(operands[1], operands[0], .subtract) }
+      return try kernel(function, .int, [start, end]) { operands, _ in
+        // The first argument's error is the result, as in the interpreter; days cannot overflow.
+        let days = ArithmeticKernels.ints(operands[1], operands[0], .subtract)
+        return Vector(days.values, errors: ErrorKernels.first(operands[0].errors, operands[1].errors))
+      }
     }
     guard let calendar = context.calendar else { return nil }
     return try kernel(function, .int, [start, end]) { operands, _ in DateKernels.workdaysBetween(operands[0], operands[1], calendar) }
