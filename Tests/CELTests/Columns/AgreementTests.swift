@@ -34,7 +34,7 @@ struct AgreementTests {
     "what comparing them has found stays mended",
     arguments: [
       "texts[number].startsWith(case.status)", "string(b'\\xff') < unit.code", "isBlank(case.status)",
-      "optional.of(optional.none()).orValue(optional.of(case.rate))",
+      "optional.of(optional.none()).orValue(optional.of(case.rate))", "daysBetween(case.events[0].at, case.received_at)",
     ])
   func found(text: String) throws {
     let checked = try Checker.check(try Parser.parse(EmbeddedText(text)), in: FuzzSchema.environment)
