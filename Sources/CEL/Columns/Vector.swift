@@ -45,10 +45,10 @@ package struct ErrorTable: Sendable {
   package private(set) var errors: [EvaluationError] = []
   private(set) var numbers: [EvaluationError: UInt8] = [:]
 
-  /// The number of an error; `dynamic` where the table is full.
+  /// The number of an error; `dynamic` where the table is full, and for a limit, which nothing absorbs.
   mutating func number(of error: EvaluationError) -> UInt8 {
     if let known = numbers[error] { return known }
-    guard errors.count < Int(ErrorNumber.last) else { return ErrorNumber.dynamic }
+    guard error.code != .limit, errors.count < Int(ErrorNumber.last) else { return ErrorNumber.dynamic }
     errors.append(error)
     let number = UInt8(errors.count)
     numbers[error] = number

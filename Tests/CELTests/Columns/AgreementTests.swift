@@ -35,6 +35,11 @@ struct AgreementTests {
     arguments: [
       "texts[number].startsWith(case.status)", "string(b'\\xff') < unit.code", "isBlank(case.status)",
       "optional.of(optional.none()).orValue(optional.of(case.rate))", "daysBetween(case.events[0].at, case.received_at)",
+      "lists.range(case.fee).exists(z, case.online) || !case.online", "!case.online || lists.range(case.fee).exists(z, case.online)",
+      "case.rate > 0.5 || lists.range(case.fee).exists(z, true) || !case.online",
+      "case.events.all(e, lists.range(case.fee).exists(z, true) && e.activity == 'a')",
+      "case.events.exists(e, e.activity == 'a' || lists.range(case.fee).exists(z, false))",
+      "duration('36h') + timestamp('9999-12-31T23:59:59Z') > case.received_at && cel.bind(z, case.events[0], cel.bind(y, cel.bind(x, z, b'a'), case.online))",
     ])
   func found(text: String) throws {
     let checked = try Checker.check(try Parser.parse(EmbeddedText(text)), in: FuzzSchema.environment)

@@ -1,4 +1,7 @@
 /// Kleene logic with errors: a deciding operand anywhere absorbs errors, else the leftmost error is the result (langdef, "Logical Operators").
+///
+/// A dynamic error may be a limit, which nothing behind it absorbs, or an error that the interpreter would not even meet (the value of a
+/// `cel.bind` that is not used): it stays one, so that the interpreter is asked, unless what stands before it decided.
 enum LogicKernels {
   /// - Parameter decisive: 0 for `&&`, 1 for `||`.
   static func combine(_ a: Vector, _ b: Vector, decisive: UInt8) -> Vector {
@@ -9,10 +12,12 @@ enum LogicKernels {
     let leftErrors = a.errors ?? [UInt8](repeating: 0, count: left.count)
     let rightErrors = b.errors ?? [UInt8](repeating: 0, count: right.count)
     let decided = Mapping.two(
-      Mapping.two(left, leftErrors) { isDecided($0, $1, decisive) }, Mapping.two(right, rightErrors) { isDecided($0, $1, decisive) }
-    ) { $0 | $1 }
+      Mapping.two(left, leftErrors) { isDecided($0, $1, decisive) | ($1 == ErrorNumber.dynamic ? 2 : 0) },
+      Mapping.two(right, rightErrors) { isDecided($0, $1, decisive) }
+    ) { ($0 | $1 & ~($0 >> 1)) & 1 }
     let errors = Mapping.three(decided, leftErrors, rightErrors) {
-      Mapping.select($0 != 0, 0, Mapping.select($1 != 0, $1, $2))
+      let most = max($1, $2)
+      return Mapping.select($0 != 0, 0, Mapping.select(most == ErrorNumber.dynamic, most, Mapping.select($1 != 0, $1, $2)))
     }
     let values = Mapping.one(decided) { $0 ^ decisive ^ 1 }
     return Vector(.bool(values), errors: ErrorKernels.normalised(errors))

@@ -14,7 +14,8 @@ struct SegmentReduction {
     counts = [Int32](repeating: 0, count: positions)
   }
 
-  /// `all` and `exists`: a deciding element absorbs the errors of the others.
+  /// `all` and `exists`: a deciding element absorbs the errors of the others; a dynamic error only that of one before it decided
+  /// (`LogicKernels`).
   mutating func decide(_ chosen: Vector, _ positions: [Int32]) {
     let bools = chosen.bools
     guard let elementErrors = chosen.errors else {
@@ -23,9 +24,11 @@ struct SegmentReduction {
       return
     }
     for (element, position) in positions.enumerated() {
-      if elementErrors[element] != 0 {
+      if elementErrors[element] == ErrorNumber.dynamic {
+        if decided[Int(position)] == 0 { note(ErrorNumber.dynamic, at: position, isFinal: true) }
+      } else if elementErrors[element] != 0 {
         note(elementErrors[element], at: position)
-      } else if bools[element] == decisive {
+      } else if bools[element] == decisive, errors?[Int(position)] != ErrorNumber.dynamic {
         decided[Int(position)] = 1
       }
     }
@@ -39,9 +42,10 @@ struct SegmentReduction {
     for (element, position) in positions.enumerated() where elementErrors[element] != 0 { note(elementErrors[element], at: position) }
   }
 
-  private mutating func note(_ error: UInt8, at position: Int32) {
+  /// Keeps the first error, or the final one.
+  private mutating func note(_ error: UInt8, at position: Int32, isFinal: Bool = false) {
     if errors == nil { errors = [UInt8](repeating: 0, count: decided.count) }
-    if errors?[Int(position)] == 0 { errors?[Int(position)] = error }
+    if isFinal || errors?[Int(position)] == 0 { errors?[Int(position)] = error }
   }
 
   /// - Parameter range: errors of the ranges themselves.
