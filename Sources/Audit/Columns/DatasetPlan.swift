@@ -9,10 +9,13 @@ final class DatasetPlan: Sendable {
   let rules: [ColumnRule]
   let subjects: SubjectRows
   private let units: UnitDirectory
+  private let visits: UnitVisits
   /// Positions of one batch: few enough that the vectors of a rule stay in the cache, and lists of what belongs to them small.
   let rowsPerBatch: Int
 
   var rowCount: Int { subjects.count }
+  /// How many rows belong to a unit that is audited.
+  var visitCount: Int { visits.count }
 
   private static let mostRowsPerBatch = 4096
   private static let membersPerBatch = 1 << 18
@@ -22,23 +25,24 @@ final class DatasetPlan: Sendable {
     self.rules = rules
     self.subjects = subjects
     self.units = units
+    visits = UnitVisits(subjects.unitRows, units)
     let membersPerRow = max(1, members / max(1, subjects.count))
     rowsPerBatch = max(1, min(Self.mostRowsPerBatch, Self.membersPerBatch / membersPerRow))
   }
 
-  /// What each of `rules` finds in a stretch of rows.
-  func findings(rows: Range<Int>) -> [RuleFindings] {
+  /// What each of `rules` finds in a stretch of the visited rows.
+  func findings(visits stretch: Range<Int>) -> [RuleFindings] {
     var tallies = rules.map { VerdictTally($0, units: units) }
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerBatch) {
-      let stretch = start..<min(start + rowsPerBatch, rows.upperBound)
-      let unitRows = subjects.unitRows.codes(stretch)
-      let batch = subjects.batch(rows: stretch.map { Int32(truncatingIfNeeded: $0) }, unitRows: unitRows)
+    for start in stride(from: stretch.lowerBound, to: stretch.upperBound, by: rowsPerBatch) {
+      let rows = visits.rows(start..<min(start + rowsPerBatch, stretch.upperBound))
+      let unitRows = subjects.unitRows.codes(at: rows.span)
+      let batch = subjects.batch(rows: rows, unitRows: unitRows)
       let runs = UnitRun.runs(unitRows, units)
       for (place, rule) in rules.enumerated() {
         if let items = rule.items {
-          judge(rule, items, batch, unitRows, first: start, &tallies[place])
+          judge(rule, items, batch, unitRows, rows, &tallies[place])
         } else {
-          tallies[place].add(rule.judge(batch), runs: runs) { Int32(truncatingIfNeeded: start + $0) }
+          tallies[place].add(rule.judge(batch), runs: runs) { rows[$0] }
         }
       }
     }
@@ -46,9 +50,9 @@ final class DatasetPlan: Sendable {
   }
 
   private func judge(
-    _ rule: ColumnRule, _ items: ItemPlan, _ batch: Batch, _ unitRows: [Int32], first: Int, _ tally: inout VerdictTally
+    _ rule: ColumnRule, _ items: ItemPlan, _ batch: Batch, _ unitRows: [Int32], _ rows: [Int32], _ tally: inout VerdictTally
   ) {
-    let row = { (position: Int) in Int32(truncatingIfNeeded: first + position) }
+    let row = { (position: Int) in rows[position] }
     let unbound = rule.unbound(batch)
     if let unbound {
       // The pack binds somebody else: one subject says so, instead of one per item.

@@ -21,7 +21,7 @@ package struct RuleFindings: Sendable {
 
   package init() {}
 
-  /// - Parameter other: of rows that come after these.
+  /// - Parameter other: of rows that were visited after these; those of a unit stand behind its own here.
   package mutating func merge(_ other: RuleFindings) {
     counts.merge(other.counts) { mine, theirs in
       var sum = mine
@@ -37,7 +37,7 @@ package struct RuleFindings: Sendable {
   }
 }
 
-/// Subjects that failed or could not be computed, in row order.
+/// Subjects that failed or could not be computed; those of one unit in row order.
 package struct Violations: Sendable {
   package private(set) var rows: [Int32] = []
   /// The items of `each`, beside `rows`; empty for a rule without.

@@ -37,12 +37,13 @@ struct RuleRun: Sendable {
 
   /// Rules that are evaluated together over the rows of one table.
   private struct Group: Sendable {
+    /// How many of its rows there is something to say of.
     let rows: Int
     /// A piece of work has at least so many.
     let rowsPerPiece: Int
     /// Places in the list of jobs.
     let jobs: [Int]
-    /// What each of the jobs finds in a stretch of rows.
+    /// What each of the jobs finds in a stretch of them.
     let findings: @Sendable (Range<Int>) -> [RuleFindings]
   }
 
@@ -134,7 +135,7 @@ struct RuleRun: Sendable {
     for entry in planned {
       for (place, rule) in zip(entry.jobs, entry.plan.rules) { jobs[place]?.plan = ColumnPlan(rule: rule, dataset: entry.plan) }
       groups.append(
-        Group(rows: entry.plan.rowCount, rowsPerPiece: 2 * entry.plan.rowsPerBatch, jobs: entry.jobs) { entry.plan.findings(rows: $0) })
+        Group(rows: entry.plan.visitCount, rowsPerPiece: 2 * entry.plan.rowsPerBatch, jobs: entry.jobs) { entry.plan.findings(visits: $0) })
     }
     for (place, job) in jobs.enumerated() {
       guard let job, !(job.plan is ColumnPlan) else { continue }

@@ -1,14 +1,14 @@
 internal import Tables
 
 /// Rows by group, in row order, as compressed sparse rows. Rows that are in the order of their groups already need no list.
-struct RowGroups {
+package struct RowGroups {
   /// Those of group `g` are at the positions `starts[g]..<starts[g + 1]`.
-  private(set) var starts: [Int32]
+  package private(set) var starts: [Int32]
   /// The row at each position; nil where it is the position itself.
-  private(set) var order: [Int32]?
+  package private(set) var order: [Int32]?
 
   /// - Parameter groups: by row; a negative one for none. O(rows + groups).
-  init(_ groups: [Int32], groupCount: Int) {
+  package init(_ groups: [Int32], groupCount: Int) {
     var starts = [Int32](repeating: 0, count: groupCount + 1)
     var isOrdered = true
     var last: Int32 = 0

@@ -12,7 +12,7 @@ struct DeterminismTests {
     }
   }
 
-  private func audit(rows: [String], jobs: Int) async throws -> AuditResult {
+  private func audit(rows: [String], jobs: Int, units: [String] = []) async throws -> AuditResult {
     var audit = TestAudit(
       rules: [
         (
@@ -26,7 +26,24 @@ struct DeterminismTests {
         ("cases.csv", "unit_id,case_id,received_at,due_at,returned_at\n" + rows.joined()),
       ])
     audit.options.jobs = jobs
+    audit.options.units = units
     return try await audit.run()
+  }
+
+  @Test("an audit of one unit finds in its rows what an audit of all finds, wherever they stand", arguments: [false, true])
+  func oneUnit(areGrouped: Bool) async throws {
+    var generator = Generator(state: 7)
+    var rows = (0..<300).map { number in
+      (unit: number / 100, text: "U\(number / 100),c\(number % 290),2014-03-04 08:00,2014-03-06 17:00,2014-03-0\(1 + number % 9) 09:00\n")
+    }
+    if !areGrouped { rows.shuffle(using: &generator) }
+    let all = try await audit(rows: rows.map(\.text), jobs: 2)
+    let one = try await audit(rows: rows.map(\.text), jobs: 2, units: ["U2"])
+    func verdicts(_ result: AuditResult) -> [Finding] { result.allFindings.filter { $0.pack != "data" && $0.unitID == "U2" } }
+    #expect(verdicts(one).count > 30)
+    #expect(verdicts(one) == verdicts(all))
+    #expect(one.count("late", unit: "U2") == all.count("late", unit: "U2"))
+    #expect(one.count("late", unit: "U2").map { $0.pass + $0.fail + $0.unknown + $0.notApplicable + $0.error } == 100)
   }
 
   @Test("neither the number of tasks nor the order of rows changes a finding")
