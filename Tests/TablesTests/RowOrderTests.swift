@@ -49,6 +49,23 @@ import Testing
     }
   }
 
+  @Test("texts that differ in many places, some of them far behind, come in the order of their bytes")
+  func longTexts() {
+    var generator = SeededGenerator(state: 21)
+    for _ in 0..<60 {
+      let (alphabet, most) = [(["0", "1", "9"], 14), (["0", "-", "é", "z", "\u{1}"], 24), (["a", "b"], 40)].randomElement(using: &generator) ?? ([], 0)
+      let texts = (0..<Int.random(in: 60...300, using: &generator)).map { _ in
+        "000.00.H01-"
+          + (0..<Int.random(in: 0...most, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "" }.joined()
+      }
+      let order = RowOrder([Column(type: .string, values: .text(TextBuffer(texts)), validity: Validity(count: texts.count))])
+      let wanted = texts.indices.sorted { left, right in
+        texts[left] == texts[right] ? left < right : precedes(texts[left], texts[right])
+      }
+      #expect(order.sorted(rows(texts.count)) == wanted.map { Int32($0) })
+    }
+  }
+
   @Test("each list is ordered by itself")
   func lists() {
     let values = Column(type: .int, values: .int([3, 1, 2, 2, 1, 5, 4, 9]), validity: Validity(count: 8))

@@ -133,20 +133,16 @@ struct OrderColumn: Sendable {
   /// equal values.
   func sortKeys(_ rows: Span<Int32>) -> (keys: [UInt64], isExact: Bool) {
     var keys: [UInt64] = []
-    keys.reserveCapacity(rows.count)
     var isExact = true
     let missing = validity.missing(at: rows)
     switch cells {
-    case .numbers(let numbers):
-      for value in numbers.values(at: rows) { keys.append(UInt64(bitPattern: value) ^ 1 << 63) }
+    case .numbers(let numbers): keys = numbers.values(at: rows).map { UInt64(bitPattern: $0) ^ 1 << 63 }
     case .texts(let texts):
       isExact = false
       // Rows lie apart in memory: all are looked at twice only where the first ones do not show what all begin with.
-      let sample = Self.sharedPrefix(rows.extracting(first: 64), texts, missing)
-      if !Self.appendKeys(rows, texts, missing, behind: sample, to: &keys) {
-        keys.removeAll(keepingCapacity: true)
-        _ = Self.appendKeys(rows, texts, missing, behind: Self.sharedPrefix(rows, texts, missing), to: &keys)
-      }
+      keys =
+        Self.keys(rows, texts, missing, behind: Self.sharedPrefix(rows.extracting(first: 64), texts, missing))
+        ?? Self.keys(rows, texts, missing, behind: Self.sharedPrefix(rows, texts, missing)) ?? []
     }
     if let missing {
       for index in keys.indices {
@@ -156,21 +152,32 @@ struct OrderColumn: Sendable {
     return (keys, isExact)
   }
 
-  /// Appends the bytes behind a shared prefix of each text; false as soon as one does not begin with it.
-  private static func appendKeys(
-    _ rows: Span<Int32>, _ texts: TextCells, _ missing: [UInt8]?, behind prefix: Range<Int>, to keys: inout [UInt64]
-  ) -> Bool {
+  /// What is in the sixteen bytes behind a shared prefix of each text and not the same in all; nil if one does not begin with the prefix.
+  private static func keys(_ rows: Span<Int32>, _ texts: TextCells, _ missing: [UInt8]?, behind prefix: Range<Int>) -> [UInt64]? {
     let bytes = texts.texts.bytes.span
+    var (leading, trailing): ([UInt64], [UInt64]) = ([], [])
+    leading.reserveCapacity(rows.count)
+    trailing.reserveCapacity(rows.count)
+    var (first, varying): ((UInt64, UInt64)?, (UInt64, UInt64)) = (nil, (0, 0))
     for index in 0..<rows.count {
       if let missing, missing[index] != 0 {
-        keys.append(.max)
+        leading.append(0)
+        trailing.append(0)
         continue
       }
       let range = texts.range(of: Int(rows[index]))
-      guard TextBytes.commonPrefix(bytes, prefix, range, limit: prefix.count) == prefix.count else { return false }
-      keys.append(TextBytes.prefix(bytes, range, from: prefix.count))
+      guard TextBytes.commonPrefix(bytes, prefix, range, limit: prefix.count) == prefix.count else { return nil }
+      let (high, low) = (TextBytes.prefix(bytes, range, from: prefix.count), TextBytes.prefix(bytes, range, from: prefix.count + 8))
+      let known = first ?? (high, low)
+      first = known
+      varying = (varying.0 | (high ^ known.0), varying.1 | (low ^ known.1))
+      leading.append(high)
+      trailing.append(low)
     }
-    return true
+    let upper = VaryingBits(varying.0)
+    let lower = VaryingBits(VaryingBits.highest(64 - upper.count, of: varying.1))
+    // A shift by all 64 bits gives 0, and then there are no lower ones.
+    return leading.indices.map { upper.packed(leading[$0]) << UInt64(lower.count) | lower.packed(trailing[$0]) }
   }
 
   /// What all texts begin with: where it lies in the first of them.

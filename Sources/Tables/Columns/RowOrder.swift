@@ -78,7 +78,7 @@ package struct RowOrder: Sendable {
       if isOrdered { return }
     }
     let (keys, isExact) = columns[column].sortKeys(rows.span.extracting(positions))
-    let order = Self.stableOrder(keys)
+    let order = RadixSort.order(keys)
     let unsorted = Array(rows[positions])
     for (index, old) in order.enumerated() { rows[positions.lowerBound + index] = unsorted[Int(old)] }
     var start = 0
@@ -111,28 +111,5 @@ package struct RowOrder: Sendable {
       }
       return false
     }
-  }
-
-  /// Positions of keys in ascending order; equal keys stay as they are.
-  private static func stableOrder(_ keys: [UInt64]) -> [Int32] {
-    let low = keys.min() ?? 0
-    // A row without a value has the largest key, far from the others: it gets the place after them.
-    let high = keys.lazy.filter { $0 != .max }.max() ?? low
-    let span = high >= low ? high - low : 0
-    guard span < UInt64(keys.count) * 4 else {
-      // Side by side in memory: the comparisons are most of the work.
-      let pairs = keys.enumerated().map { (key: $1, index: Int32(truncatingIfNeeded: $0)) }
-      return pairs.sorted { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }.map(\.index)
-    }
-    func bucket(_ key: UInt64) -> Int { key == .max ? Int(span) + 1 : Int(key - low) }
-    var starts = [Int32](repeating: 0, count: Int(span) + 3)
-    for key in keys { starts[bucket(key) + 1] += 1 }
-    for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    var order = [Int32](repeating: 0, count: keys.count)
-    for (index, key) in keys.enumerated() {
-      order[Int(starts[bucket(key)])] = Int32(truncatingIfNeeded: index)
-      starts[bucket(key)] += 1
-    }
-    return order
   }
 }

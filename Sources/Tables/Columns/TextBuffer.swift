@@ -14,6 +14,12 @@ package struct TextBuffer: Sendable {
     self.ends = ends
   }
 
+  /// - Parameter ends: where each text ends in `bytes`, ascending.
+  package init(bytes: [UInt8], ends: [Int]) {
+    self.bytes = bytes
+    for end in ends { append(end: end) }
+  }
+
   package init(_ texts: some Sequence<String>) {
     for text in texts { append(text) }
   }
