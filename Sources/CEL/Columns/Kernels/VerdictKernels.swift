@@ -20,7 +20,11 @@ package enum VerdictKernels {
   }
 
   /// How many bytes are 0.
-  package static func zeroCount(_ bytes: [UInt8]) -> Int { count(of: 0, in: bytes, bytes.indices) }
+  package static func zeroCount(_ bytes: [UInt8]) -> Int {
+    var nonZero = 0
+    forEachWord(of: bytes.span) { word, _ in nonZero &+= count(nonZeroBytes(word)) }
+    return bytes.count - nonZero
+  }
 
   /// The values of a selection put back at their places; 0 elsewhere.
   package static func scattered(_ bytes: [UInt8], _ places: [Int32], count: Int) -> [UInt8] {
@@ -45,27 +49,47 @@ package enum VerdictKernels {
     _ codes: [UInt8], _ stretch: Range<Int>, other: UInt8, rest: inout [Int32]
   ) -> (zeros: Int, others: Int) {
     let part = codes.span.extracting(stretch)
-    let (zeros, others) = (count(of: 0, in: codes, stretch), count(of: other, in: codes, stretch))
-    guard zeros + others < part.count else { return (zeros, others) }
-    let repeated = UInt64(other) &* 0x0101_0101_0101_0101
-    let bytes = unsafe part.bytes
-    var index = 0
-    while index + 8 <= part.count {
-      // SAFETY: any eight bytes are an integer, and the loop's condition keeps them inside the span.
-      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
-      var marks = nonZeroBytes(word) & nonZeroBytes(word ^ repeated)
-      while marks != 0 {
-        rest.append(Int32(truncatingIfNeeded: stretch.lowerBound + index + marks.trailingZeroBitCount / 8))
-        marks &= marks &- 1
+    let repeated = repeatedByte(other)
+    var (nonZero, different, left) = (0, 0, 0)
+    forEachWord(of: part) { word, _ in
+      let (first, second) = (nonZeroBytes(word), nonZeroBytes(word ^ repeated))
+      nonZero &+= count(first)
+      different &+= count(second)
+      left &+= count(first & second)
+    }
+    // What is left over in the last word is 0, and so not `other`.
+    different &-= other == 0 ? 0 : (8 - part.count % 8) % 8
+    if left > 0 {
+      forEachWord(of: part) { word, start in
+        var marks = nonZeroBytes(word) & nonZeroBytes(word ^ repeated)
+        while marks != 0 {
+          rest.append(Int32(truncatingIfNeeded: stretch.lowerBound + start + marks.trailingZeroBitCount / 8))
+          marks &= marks &- 1
+        }
       }
-      index += 8
     }
-    while index < part.count {
-      if part[index] != 0, part[index] != other { rest.append(Int32(truncatingIfNeeded: stretch.lowerBound + index)) }
-      index += 1
-    }
-    return (zeros, others)
+    return (part.count - nonZero, part.count - different)
   }
+
+  // MARK: Eight bytes at a time
+
+  /// Calls `body` with eight bytes at a time, the first lowest, and where they begin; zeros stand behind the last byte.
+  @inline(__always)
+  private static func forEachWord(of bytes: Span<UInt8>, _ body: (UInt64, Int) -> Void) {
+    let raw = unsafe bytes.bytes
+    var index = 0
+    while index &+ 8 <= bytes.count {
+      // SAFETY: any eight bytes are an integer, and the loop's condition keeps them inside the span.
+      body(unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian, index)
+      index &+= 8
+    }
+    guard index < bytes.count else { return }
+    var last: UInt64 = 0
+    for place in index..<bytes.count { last |= UInt64(bytes[place]) << UInt64(8 * (place - index)) }
+    body(last, index)
+  }
+
+  private static func repeatedByte(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
   /// The highest bit of each byte that is not 0: adding carries into it from any lower one.
   @inline(__always)
@@ -74,21 +98,7 @@ package enum VerdictKernels {
     return ((word & low) &+ low | word) & ~low
   }
 
-  /// How many bytes of a range have a value: in runs short enough for a counter of one byte, which are vectorised.
-  private static func count(of value: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int {
-    // SAFETY: taking the part checks its bounds, and the loops stay below its count.
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      let part = unsafe UnsafeBufferPointer(rebasing: bytes[range])
-      var total = 0
-      var start = 0
-      while start < part.count {
-        let end = min(start + 255, part.count)
-        var count: UInt8 = 0
-        for index in start..<end { count &+= unsafe part[index] == value ? 1 : 0 }
-        total += Int(count)
-        start = end
-      }
-      return total
-    }
-  }
+  /// How many bytes are marked: multiplied, the highest byte is the sum of all.
+  @inline(__always)
+  private static func count(_ marks: UInt64) -> Int { Int(truncatingIfNeeded: ((marks >> 7) &* 0x0101_0101_0101_0101) >> 56) }
 }
