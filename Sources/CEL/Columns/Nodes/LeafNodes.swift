@@ -12,7 +12,16 @@ final class ConstantVectorNode: ColumnNode {
     self.value = value
   }
 
-  func evaluate(_ batch: Batch) -> Vector { value.gathered([Int32](repeating: 0, count: batch.count)) }
+  func evaluate(_ batch: Batch) -> Vector {
+    let errors = value.errors.map { [UInt8](repeating: $0[0], count: batch.count) }
+    return switch value.values {
+    case .bool(let values): Vector(.bool([UInt8](repeating: values[0], count: batch.count)), errors: errors)
+    case .int(let values): Vector(.int([Int64](repeating: values[0], count: batch.count)), errors: errors)
+    case .double(let values): Vector(.double([Double](repeating: values[0], count: batch.count)), errors: errors)
+    case .codes(let values): Vector(.codes([Int32](repeating: values[0], count: batch.count)), errors: errors)
+    case .texts, .list: value.gathered([Int32](repeating: 0, count: batch.count))
+    }
+  }
 
   var isError: Bool { value.errors != nil }
 }
