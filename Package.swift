@@ -59,7 +59,8 @@ let package = Package(
   ],
   targets: [
     layer("Diagnostics"),
-    layer("Tables", "Diagnostics"),
+    .systemLibrary(name: "CPrefetch"),
+    layer("Tables", "Diagnostics", "CPrefetch"),
     layer("YAMLSource", "Diagnostics", yams),
     layer("CEL", "Diagnostics", "Tables"),
     layer("Datasets", "Diagnostics", "Tables", "YAMLSource"),

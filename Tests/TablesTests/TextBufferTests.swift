@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 @Suite struct TextBufferTests {
   private let texts = ["HS-1", "", "Nguyễn Thị Ánh", "x", "", "🧾"]
@@ -49,5 +50,23 @@ import Testing
     let (bytes, ends) = TextBuffer(["é", "", "ab"]).texts(at: rows.span)
     #expect(String(decoding: bytes, as: UTF8.self) == "abéab")
     #expect(ends == [2, 2, 4, 4, 6])
+  }
+
+  @Test("questions about rows in any order have the answers of the rows one by one", arguments: [0, 1, 7, 8, 9, 15, 16, 17, 300])
+  func anyOrder(count: Int) {
+    var generator = SeededGenerator(state: UInt64(count))
+    let texts = (0..<50).map { "\(generator.next() % 9)" + String(repeating: "đ", count: $0 % 4) } + [""]
+    let buffer = TextBuffer(texts)
+    let rows = (0..<count).map { _ in Int32.random(in: -1...50, using: &generator) }
+    #expect(buffer.hashes(at: rows) == rows.map { $0 < 0 ? -1 : TextBuffer.hash(of: texts[Int($0)]) })
+    let others = (0..<count).map { _ in Int32.random(in: -1...50, using: &generator) }
+    let wanted = zip(rows, others).map { $0 >= 0 && $1 >= 0 && texts[Int($0)] == texts[Int($1)] ? 1 as UInt8 : 0 }
+    #expect(buffer.areEqual(rows, others, in: buffer) == wanted)
+    var visited: [Int] = []
+    buffer.forEach(rows.span) { index in
+      visited.append(index)
+      return index < 10
+    }
+    #expect(visited == Array(0..<min(count, 11)))
   }
 }

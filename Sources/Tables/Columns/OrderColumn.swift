@@ -159,21 +159,23 @@ struct OrderColumn: Sendable {
     leading.reserveCapacity(rows.count)
     trailing.reserveCapacity(rows.count)
     var (first, varying): ((UInt64, UInt64)?, (UInt64, UInt64)) = (nil, (0, 0))
-    for index in 0..<rows.count {
+    texts.forEach(rows) { index in
       if let missing, missing[index] != 0 {
         leading.append(0)
         trailing.append(0)
-        continue
+        return true
       }
       let range = texts.range(of: Int(rows[index]))
-      guard TextBytes.commonPrefix(bytes, prefix, range, limit: prefix.count) == prefix.count else { return nil }
+      guard TextBytes.commonPrefix(bytes, prefix, range, limit: prefix.count) == prefix.count else { return false }
       let (high, low) = (TextBytes.prefix(bytes, range, from: prefix.count), TextBytes.prefix(bytes, range, from: prefix.count + 8))
       let known = first ?? (high, low)
       first = known
       varying = (varying.0 | (high ^ known.0), varying.1 | (low ^ known.1))
       leading.append(high)
       trailing.append(low)
+      return true
     }
+    guard leading.count == rows.count else { return nil }
     let upper = VaryingBits(varying.0)
     let lower = VaryingBits(VaryingBits.highest(64 - upper.count, of: varying.1))
     // A shift by all 64 bits gives 0, and then there are no lower ones.

@@ -25,16 +25,25 @@ extension TextBuffer {
   /// For each pair of rows 1 where their texts have the same bytes; a row of -1 equals nothing. O(bytes).
   package func areEqual(_ rows: [Int32], _ otherRows: [Int32], in other: TextBuffer) -> [UInt8] {
     var equal = [UInt8](repeating: 0, count: min(rows.count, otherRows.count))
-    for (place, (row, otherRow)) in zip(rows, otherRows).enumerated() where row >= 0 && otherRow >= 0 {
-      if isEqual(Int(row), Int(otherRow), in: other) { equal[place] = 1 }
+    forEach(rows.span.extracting(first: equal.count)) { index in
+      let (row, otherRow) = (Int(rows[index]), Int(otherRows[index]))
+      if row >= 0, otherRow >= 0, isEqual(row, otherRow, in: other) { equal[index] = 1 }
+      return true
     }
     return equal
   }
 
   /// 31 bits of a hash of each row's text, as `hash(of:)` gives it; -1 for a negative row. O(bytes).
   package func hashes(at rows: [Int32]) -> [Int32] {
+    var hashes: [Int32] = []
+    hashes.reserveCapacity(rows.count)
     let all = bytes.span
-    return rows.map { row in row < 0 ? -1 : Self.tag(TextBytes.hash(all, range(of: Int(row)))) }
+    forEach(rows.span) { index in
+      let row = Int(rows[index])
+      hashes.append(row < 0 ? -1 : Self.tag(TextBytes.hash(all, range(of: row))))
+      return true
+    }
+    return hashes
   }
 
   /// 31 bits of a hash of the texts of rows that follow one another. O(bytes).

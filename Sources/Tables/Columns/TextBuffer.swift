@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// Texts end to end, as UTF-8: no object per text, so that columns whose texts are all different, such as case ids, stay small.
 package struct TextBuffer: Sendable {
   /// Those of all rows; `range(of:)` says which are whose.
@@ -100,6 +102,16 @@ package struct TextBuffer: Sendable {
 
   @inline(__always)
   private func end(of row: Int) -> Int { row < ends.count ? Int(ends[row]) : Int(truncatingIfNeeded: wideEnds[row - ends.count]) }
+
+  /// Starts to bring into the cache where a row's text ends.
+  @inline(__always)
+  func fetchEnd(of row: Int) {
+    guard row >= 0, row < ends.count else { return }
+    // SAFETY: the address lies inside the buffer, and nothing is read from it.
+    unsafe ends.withUnsafeBufferPointer { ends in
+      if let base = ends.baseAddress { unsafe prefetch(base + row) }
+    }
+  }
 
   private mutating func closeText() { append(end: bytes.count) }
 

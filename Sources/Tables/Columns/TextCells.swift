@@ -25,4 +25,11 @@ package struct TextCells: Sendable {
     if let codes { return texts.range(of: Int(codes[row])) }
     return texts.range(of: row)
   }
+
+  /// Calls `body` with each index into `rows` until it returns false, as `TextBuffer.forEach`. Distinct texts are few, and mostly at hand.
+  @inline(__always)
+  func forEach(_ rows: Span<Int32>, _ body: (Int) -> Bool) {
+    if codes == nil { return texts.forEach(rows, body) }
+    for index in 0..<rows.count where !body(index) { return }
+  }
 }

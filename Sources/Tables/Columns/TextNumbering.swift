@@ -22,14 +22,17 @@ package struct TextNumbering {
     firstRows.removeAll(keepingCapacity: true)
     base = first
     slotCount = 0
-    var begin = rows.lowerBound
-    if order == nil, cells.codes == nil {
-      begin += cells.texts.ascendingCount(rows)
+    if let order {
+      let part = order.span.extracting(rows)
+      cells.forEach(part) { index in
+        let row = Int(part[index])
+        numbers[row] = base + Int32(truncatingIfNeeded: numberAfterLast(row, partCount: part.count))
+        return true
+      }
+    } else {
+      let begin = rows.lowerBound + (cells.codes == nil ? cells.texts.ascendingCount(rows) : 0)
       for row in rows.lowerBound..<begin { numbers[row] = base + Int32(truncatingIfNeeded: append(row)) }
-    }
-    for position in begin..<rows.upperBound {
-      let row = order.map { Int($0[position]) } ?? position
-      numbers[row] = base + Int32(truncatingIfNeeded: numberAfterLast(row, partCount: rows.count))
+      for row in begin..<rows.upperBound { numbers[row] = base + Int32(truncatingIfNeeded: numberAfterLast(row, partCount: rows.count)) }
     }
     return base + Int32(truncatingIfNeeded: firstRows.count)
   }
