@@ -18,6 +18,16 @@ struct CivilDateTests {
     #expect(expected == last)
   }
 
+  @Test("every number of days has a date, far outside the years that are written too")
+  func extremes() {
+    #expect(CivilDate(days: 0).yearMonthDay == (1970, 1, 1))
+    #expect(CivilDate(days: -719_468).yearMonthDay == (0, 3, 1))
+    #expect(CivilDate(days: -719_469).yearMonthDay == (0, 2, 29))
+    // As Hinnant's algorithm has them.
+    #expect(CivilDate(days: .max).yearMonthDay == (5_881_580, 7, 11))
+    #expect(CivilDate(days: .min).yearMonthDay == (-5_877_641, 6, 23))
+  }
+
   @Test("known weekdays", arguments: [("2024-03-05", 2), ("1970-01-01", 4), ("2014-01-25", 6), ("1969-12-28", 7)])
   func weekday(text: String, weekday: Int) {
     #expect(CivilDate(iso: text)?.weekday == weekday)

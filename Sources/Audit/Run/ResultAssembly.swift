@@ -61,18 +61,20 @@ struct ResultAssembly {
   ) -> [UnitResult] {
     var dataCounts: [String: [String: Int]] = [:]
     for finding in data { dataCounts[finding.unitID, default: [:]][finding.ruleID, default: 0] += 1 }
+    let dataRules = DataPack.rules.map { "\(DataPack.id)/\($0.id)" }
     func dataRuleCounts(_ unit: String) -> [RuleCount] {
-      DataPack.rules.map { rule in
-        let id = "\(DataPack.id)/\(rule.id)"
+      dataRules.map { id in
         var count = RuleCount(ruleID: id)
         count.fail = dataCounts[unit]?[id] ?? 0
         return count
       }
     }
+    // Nothing but what every unit asks for: a rule is many times as large.
+    let counted = rules.map { (id: $0.rule.rule.fullID, counts: $0.counts) }
     var results = units.ids.enumerated().map { index, id in
       UnitResult(
         unitID: id, name: units.names[index], level: units.levels[index], parentID: units.parents[index],
-        rules: dataRuleCounts(id) + rules.map { $0.counts[index] ?? RuleCount(ruleID: $0.rule.rule.fullID) },
+        rules: dataRuleCounts(id) + counted.map { $0.counts[index] ?? RuleCount(ruleID: $0.id) },
         metrics: metrics[index], score: nil)
     }
     if dataCounts[""] != nil {

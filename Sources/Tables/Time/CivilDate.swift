@@ -33,15 +33,19 @@ package struct CivilDate: Hashable, Sendable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// After Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their application to calendar algorithms" (2023), section 5:
+  /// three divisions. Years begin in March, counted from a century that comes before every `Int32` of days.
   package var yearMonthDay: (year: Int, month: Int, day: Int) {
-    let z = Int(days) + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    let eras = 15_000
+    let quarters = 4 &* UInt64(Int(days) &+ 719_468 &+ 146_097 &* eras) &+ 3
+    let (century, dayOfCentury) = (quarters / 146_097, quarters % 146_097 / 4)
+    // One product has the year of the century above, and the day of the year as a fraction below.
+    let product = 2_939_745 &* (4 &* dayOfCentury &+ 3)
+    let (yearOfCentury, dayOfYear) = (product >> 32, (product & 0xFFFF_FFFF) / 2_939_745 / 4)
+    let shifted = 2141 &* dayOfYear &+ 197_913
+    let (month, day) = (Int(shifted >> 16), Int((shifted & 0xFFFF) / 2141 &+ 1))
+    let year = Int(100 &* century &+ yearOfCentury) &- 400 &* eras
+    return dayOfYear >= 306 ? (year &+ 1, month &- 12, day) : (year, month, day)
   }
 
   package var year: Int { yearMonthDay.year }
