@@ -74,25 +74,34 @@ final class JoinIndex: Sendable {
     of positions: Range<Int>, parents: [Int32], tags: [Int32], unknown: Errors
   ) -> (rows: [Int32], positions: [Int32]) {
     var (places, owners): ([Int32], [Int32]) = ([], [])
-    if undecided.isEmpty, unknown == nil {
-      find(positions, parents, tags, &places, &owners)
-    } else {
-      for position in positions {
-        let first = places.count
-        if let unknown, unknown[position] != 0 {
-          let parent = Int(parents[position])
-          if parent >= 0, parent + 1 < starts.count { places += starts[parent]..<starts[parent + 1] }
-          owners.append(contentsOf: repeatElement(Int32(truncatingIfNeeded: position), count: places.count - first))
-          continue
-        }
-        find(position..<position + 1, parents, tags, &places, &owners)
-        guard let others = undecided[parents[position]] else { continue }
+    let known = unknown.map { Mapping.two(parents, $0) { Mapping.select($1 == 0, $0, -1) } } ?? parents
+    find(positions, known, tags, &places, &owners)
+    if !undecided.isEmpty || unknown != nil { (places, owners) = withUndecided(places, owners, positions, parents, unknown: unknown) }
+    return (rows.map { rows in Mapping.gather(rows, places, placeholder: -1) } ?? places, owners)
+  }
+
+  /// The candidates found, and those that nobody can rule out.
+  private func withUndecided(
+    _ found: [Int32], _ foundOwners: [Int32], _ positions: Range<Int>, _ parents: [Int32], unknown: Errors
+  ) -> (places: [Int32], owners: [Int32]) {
+    var (places, owners): ([Int32], [Int32]) = ([], [])
+    var next = 0
+    for position in positions {
+      let first = places.count
+      while next < found.count, Int(foundOwners[next]) == position {
+        places.append(found[next])
+        next += 1
+      }
+      if let unknown, unknown[position] != 0 {
+        let parent = Int(parents[position])
+        if parent >= 0, parent + 1 < starts.count { places += starts[parent]..<starts[parent + 1] }
+      } else if let others = undecided[parents[position]] {
         places += others
         places[first...].sort()
-        owners.append(contentsOf: repeatElement(Int32(truncatingIfNeeded: position), count: others.count))
       }
+      owners.append(contentsOf: repeatElement(Int32(truncatingIfNeeded: position), count: places.count - first))
     }
-    return (rows.map { rows in Mapping.gather(rows, places, placeholder: -1) } ?? places, owners)
+    return (places, owners)
   }
 
   private func find(_ positions: Range<Int>, _ parents: [Int32], _ tags: [Int32], _ places: inout [Int32], _ owners: inout [Int32]) {
