@@ -18,7 +18,7 @@ func layer(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 
 /// `data`: folders of fixtures and snapshots that tests read from the source tree.
 func tests(_ name: String, _ dependencies: Target.Dependency..., data: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: data, swiftSettings: settings)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -29,7 +29,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// The fuzz targets are called by a test with their corpora, or, where the environment says so, by a program of libFuzzer's.
 let fuzzing: [Target] = {
   let dependencies: [Target.Dependency] = [
-    "Audit", "CEL", "Datasets", "Diagnostics", "Readers", "RulePacks", "Tables", "YAMLSource",
+    "Audit", "CEL", "Datasets", "Diagnostics", "Readers", "RulePacks", "Tables", "TestSupport", "YAMLSource",
   ]
   guard Context.environment["RASOAT_FUZZ_TARGETS"] == "1" else {
     return [
@@ -90,6 +90,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(name: "TestSupport", dependencies: ["Findings", "Tables", "CZlib"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("DiagnosticsTests", "Diagnostics"),
     tests("TablesTests", "Diagnostics", "Tables"),
     tests("YAMLSourceTests", "Diagnostics", "YAMLSource"),

@@ -1,5 +1,6 @@
 import Diagnostics
 @testable import Readers
+import TestSupport
 import Testing
 
 /// Files made by other programs (`make.py`), and grids in a form that can be compared.
@@ -11,7 +12,7 @@ enum Fixture {
   static func all(_ bytes: ByteSource) -> [UInt8] { bytes.bytes(length: bytes.count) }
 
   /// The bytes with a few of them changed, doubled or left out, and perhaps without an end.
-  static func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  static func mutated(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...8, using: &random) {
       guard bytes.count > 40 else { break }
@@ -54,17 +55,4 @@ extension RawSheet {
   var texts: [[String]] { (0..<rowCount).map { row in columns.map { $0.text(row) } } }
 
   func kinds(ofRow row: Int) -> [RawKind] { columns.map { $0.kinds[row] } }
-}
-
-/// A small generator whose values follow from its seed alone (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import RulePacks
+import TestSupport
 import Testing
 
 @Suite("Damaged files")
@@ -8,14 +9,10 @@ struct HostileFileTests {
     "{", "}", "[", "]", ": ", "\n", "  ", "- ", "\"", "'", "|", ">", "&a", "*a", "!x", "#", "\t", "null", "ệ", "\u{FEFF}", ",", "? ", "\\",
   ]
 
-  /// A generator with a fixed seed, so that a failure can be seen again.
   private struct Damage {
-    var state: UInt64
+    var random: SeededRandom
 
-    mutating func next(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(max(1, limit)))
-    }
+    mutating func next(_ limit: Int) -> Int { Int.random(in: 0..<max(1, limit), using: &random) }
 
     /// A text with a few bytes replaced, so that it may also stop being UTF-8.
     mutating func apply(to text: String) -> [UInt8] {
@@ -33,7 +30,7 @@ struct HostileFileTests {
   func damaged(file: String) throws {
     let folder = try PackFolder(SamplePack.files)
     let text = try #require(SamplePack.files[file])
-    var damage = Damage(state: 11)
+    var damage = Damage(random: SeededRandom(seed: 11))
     for _ in 0..<60 {
       try folder.write(damage.apply(to: text), to: file)
       do throws(DiagnosticsError) {

@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct PackedIntsTests {
@@ -16,7 +17,7 @@ import Testing
 
   @Test("so do random values of every width and scale")
   func random() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededRandom(seed: 7)
     for _ in 0..<300 { expectRoundTrip(generator.values()) }
   }
 
@@ -31,7 +32,7 @@ import Testing
 
   @Test("parts are joined whatever their width and scale")
   func joining() {
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededRandom(seed: 11)
     for _ in 0..<200 {
       let parts = (0..<Int.random(in: 0...4, using: &generator)).map { _ in generator.values() }
       let joined = PackedInts(joining: parts.map { PackedInts($0) })
@@ -65,7 +66,7 @@ import Testing
   }
 }
 
-extension SeededGenerator {
+extension SeededRandom {
   /// Up to 100 values of a random width, at times multiples of a second, at times with an extreme among them.
   fileprivate mutating func values() -> [Int64] {
     let bits = Int.random(in: 0...63, using: &self)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Tables
@@ -5,7 +6,7 @@ import Testing
 @Suite struct RadixSortTests {
   @Test("keys come in ascending order, equal ones as they stood, whatever bits they differ in", arguments: 0..<40)
   func order(seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededRandom(seed: seed)
     let mask = [UInt64.max, 0xFF, 0, 0x8000_0000_0000_0001, 0x00F0_0F00_00FF_0000, 1 << 63][Int(seed % 6)]
     let base = generator.next() & ~mask
     let count = [0, 1, 2, 47, 48, 49, 1000][Int(seed % 7)]

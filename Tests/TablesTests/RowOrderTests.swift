@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct RowOrderTests {
@@ -28,7 +29,7 @@ import Testing
 
   @Test("random rows come in the order that comparing texts and numbers gives")
   func random() {
-    var generator = SeededGenerator(state: 9)
+    var generator = SeededRandom(seed: 9)
     for _ in 0..<200 {
       let count = Int.random(in: 0...200, using: &generator)
       let texts: [String?] = (0..<count).map { _ in
@@ -51,7 +52,7 @@ import Testing
 
   @Test("texts that differ in many places, some of them far behind, come in the order of their bytes")
   func longTexts() {
-    var generator = SeededGenerator(state: 21)
+    var generator = SeededRandom(seed: 21)
     for _ in 0..<60 {
       let kinds = [(["0", "1", "9"], 14), (["0", "-", "é", "z", "\u{1}"], 24), (["a", "b"], 40)]
       let (alphabet, most) = kinds[Int.random(in: 0..<3, using: &generator)]
@@ -95,7 +96,7 @@ import Testing
 
   @Test("lists in order and others among them, short and long, are each ordered by themselves")
   func mixedLists() {
-    var generator = SeededGenerator(state: 4)
+    var generator = SeededRandom(seed: 4)
     for _ in 0..<20 {
       var starts: [Int32] = [0]
       var numbers: [Int64] = []
@@ -115,7 +116,7 @@ import Testing
 
   @Test("columns of numbers decide one after the other, whether they fit into one number together or not")
   func severalNumbers() {
-    var generator = SeededGenerator(state: 12)
+    var generator = SeededRandom(seed: 12)
     for round in 0..<60 {
       let count = Int.random(in: 1...300, using: &generator)
       // Narrow ranges fold, those with extremes do not.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Tables
@@ -54,7 +55,7 @@ import Testing
 
   @Test("questions about rows in any order have the answers of the rows one by one", arguments: [0, 1, 7, 8, 9, 15, 16, 17, 300])
   func anyOrder(count: Int) {
-    var generator = SeededGenerator(state: UInt64(count))
+    var generator = SeededRandom(seed: UInt64(count))
     let texts = (0..<50).map { "\(generator.next() % 9)" + String(repeating: "đ", count: $0 % 4) } + [""]
     let buffer = TextBuffer(texts)
     let rows = (0..<count).map { _ in Int32.random(in: -1...50, using: &generator) }

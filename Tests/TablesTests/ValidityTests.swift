@@ -1,10 +1,11 @@
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct ValidityTests {
   @Test("the missing rows of any range and of any list of rows are those without a bit")
   func missing() {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededRandom(seed: 3)
     for _ in 0..<200 {
       let flags = generator.flags()
       let validity = Validity(flags)
@@ -25,7 +26,7 @@ import Testing
 
   @Test("rows are appended one by one or in bulk, at any bit")
   func appending() {
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededRandom(seed: 5)
     for _ in 0..<100 {
       let parts = (0..<4).map { _ in generator.flags() }
       #expect(Validity(joining: parts.map { Validity($0) }) == Validity(parts.flatMap { $0 }))
@@ -45,7 +46,7 @@ extension Validity {
   }
 }
 
-extension SeededGenerator {
+extension SeededRandom {
   /// Up to 200 flags, of which few, many or none are not set.
   fileprivate mutating func flags() -> [Bool] {
     let rarity = [1, 2, 50, UInt64.max][Int.random(in: 0..<4, using: &self)]

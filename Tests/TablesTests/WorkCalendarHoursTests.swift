@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 /// Four weeks of 2024 with a holiday, a make-up Saturday and a lunch break.
@@ -28,7 +29,7 @@ struct WorkCalendarHoursTests {
       let time = Timestamp(microseconds: start.microseconds + Int64(number) * minute)
       before.append(before[number] + (Self.isOpen(time, in: calendar) ? 1 : 0))
     }
-    var random = SeededGenerator(state: 20240422)
+    var random = SeededRandom(seed: 20240422)
     for _ in 0..<4000 {
       let from = Int.random(in: 0..<(23 * 1440), using: &random)
       let to = Int.random(in: 0..<(23 * 1440), using: &random)
@@ -42,7 +43,7 @@ struct WorkCalendarHoursTests {
   func adding() throws {
     let calendar = try calendar()
     let start = try instant("2024-04-22", 0, 0)
-    var random = SeededGenerator(state: 20240422)
+    var random = SeededRandom(seed: 20240422)
     for _ in 0..<4000 {
       let from = Timestamp(microseconds: start.microseconds + Int64.random(in: 0..<(10 * 1440), using: &random) * minute)
       let count = Int64.random(in: 1..<2000, using: &random) * minute

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 import YAMLSource
 
@@ -35,10 +36,10 @@ struct EmbeddedTests {
 
   @Test("random texts keep their places in every style")
   func randomStyles() throws {
-    var random = SplitMix(seed: 7)
+    var random = SeededRandom(seed: 7)
     let letters = Array("ab(). 'đệ&|=\"\\xỳ0")
     for _ in 0..<300 {
-      let body = String((0..<random.next(upTo: 24)).map { _ in letters[random.next(upTo: letters.count)] })
+      let body = String((0..<Int.random(in: 0..<24, using: &random)).compactMap { _ in letters.randomElement(using: &random) })
       let text = "v" + body + "v"
       let doubled = text.replacing("'", with: "''")
       let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -82,20 +83,5 @@ struct EmbeddedTests {
     let error = #expect(throws: DiagnosticsError.self) { try embedded(yaml) }
     #expect(error?.diagnostics.first?.location?.description == place)
     #expect(error?.diagnostics.first?.message == message)
-  }
-}
-
-/// A small generator with a fixed seed, so that a failure can be seen again.
-struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next(upTo limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(max(1, limit)))
   }
 }

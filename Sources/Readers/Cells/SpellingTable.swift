@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Texts as they are spelled, each with a code; several spellings may have one code (`é` composed and decomposed).
 struct SpellingTable: Sendable {
   private var short = ShortTexts()
@@ -111,7 +113,7 @@ private struct LongTexts: Sendable {
 
   func code(of text: Span<UInt8>, _ range: Range<Int>) -> Int32? {
     if slots.isEmpty { return nil }
-    let hash = TextInterner.hash(text, range)
+    let hash = TextBytes.hash(text, range)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
@@ -140,7 +142,7 @@ private struct LongTexts: Sendable {
   }
 
   mutating func insert(_ text: Span<UInt8>, _ range: Range<Int>, code: Int32) {
-    entries.append(Entry(hash: TextInterner.hash(text, range), start: bytes.count, count: range.count, code: code))
+    entries.append(Entry(hash: TextBytes.hash(text, range), start: bytes.count, count: range.count, code: code))
     bytes.append(copying: text.extracting(range))
     if entries.count * 2 > slots.count {
       slots = [UInt64](repeating: 0, count: max(64, slots.count * 2))

@@ -77,22 +77,7 @@ struct TextInterner {
     return all & 0x8080_8080_8080_8080 == 0
   }
 
-  /// Multiplies and folds eight bytes at a time (after wyhash); texts are short, and nothing depends on the order of slots.
-  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: range.count)
-    var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      hash = fold(hash ^ word(bytes, index))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < range.upperBound {
-      rest = rest << 8 | UInt64(bytes[index])
-      index += 1
-    }
-    return fold(hash ^ rest)
-  }
-
+  /// Multiplies and folds (after wyhash), as `TextBytes.hash` does.
   @inline(__always)
   static func fold(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)

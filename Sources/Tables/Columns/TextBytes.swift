@@ -1,5 +1,5 @@
 /// Comparison and hashing of UTF-8 bytes, eight at a time.
-enum TextBytes {
+package enum TextBytes {
   /// Negative where the left text comes first in the order of code points, 0 where both are the same.
   @inline(__always)
   static func compare(_ left: Span<UInt8>, _ mine: Range<Int>, _ right: Span<UInt8>, _ theirs: Range<Int>) -> Int {
@@ -54,7 +54,8 @@ enum TextBytes {
   }
 
   /// Multiplies and folds eight bytes at a time (after wyhash); texts are short, and nothing depends on the order of slots.
-  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  @inlinable
+  package static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: range.count)
     var index = range.lowerBound
     while index + 8 <= range.upperBound {
@@ -78,12 +79,14 @@ enum TextBytes {
     return prefix
   }
 
-  private static func fold(_ value: UInt64) -> UInt64 {
+  @inlinable
+  static func fold(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
     return product.high ^ product.low
   }
 
-  private static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
+  @inlinable
+  static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
     // SAFETY: any eight bytes are an integer, and the call checks that they lie inside the span.
     unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
   }

@@ -1,5 +1,6 @@
 import CEL
 import Findings
+import TestSupport
 import Testing
 
 @testable import Audit
@@ -17,11 +18,8 @@ import Testing
 
   @Test("subjects stand by unit, then by the code points of their keys", arguments: 0..<20)
   func order(seed: Int) {
-    var state = UInt64(seed + 1)
-    func random(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(count))
-    }
+    var generator = SeededRandom(seed: UInt64(seed))
+    func random(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
     let alphabet = ["a", "b", "é", "e\u{301}", "/", "\u{0}", "Z", "1", "\u{FFFD}", "😀"]
     let prefix = ["", "HS-2014-000"][seed % 2]
     let keys = (0..<200).map { _ in

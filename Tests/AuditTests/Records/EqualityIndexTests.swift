@@ -1,15 +1,13 @@
 import Audit
 import Findings
+import TestSupport
 import Testing
 
 struct EqualityIndexTests {
   @Test("looking rows up by a column gives what walking over them gives, also with missing cells", arguments: 0..<4)
   func same(seed: Int) async throws {
-    var state = UInt64(seed) &* 7919 &+ 17
-    func random(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(limit))
-    }
+    var generator = SeededRandom(seed: UInt64(seed))
+    func random(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
     var cases = "unit_id,case_id,procedure_id,received_at,fee\n"
     for number in 0..<120 {
       let procedure = random(6) == 0 ? "" : "P\(random(9))"

@@ -1,17 +1,9 @@
 import Audit
 import Findings
+import TestSupport
 import Testing
 
 struct DeterminismTests {
-  /// A generator of its own, so that the test is the same everywhere.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   private func audit(rows: [String], jobs: Int, units: [String] = []) async throws -> AuditResult {
     var audit = TestAudit(
       rules: [
@@ -32,7 +24,7 @@ struct DeterminismTests {
 
   @Test("an audit of one unit finds in its rows what an audit of all finds, wherever they stand", arguments: [false, true])
   func oneUnit(areGrouped: Bool) async throws {
-    var generator = Generator(state: 7)
+    var generator = SeededRandom(seed: 7)
     var rows = (0..<300).map { number in
       (unit: number / 100, text: "U\(number / 100),c\(number % 290),2014-03-04 08:00,2014-03-06 17:00,2014-03-0\(1 + number % 9) 09:00\n")
     }
@@ -48,7 +40,7 @@ struct DeterminismTests {
 
   @Test("neither the number of tasks nor the order of rows changes a finding")
   func same() async throws {
-    var generator = Generator(state: 20_140_304)
+    var generator = SeededRandom(seed: 20_140_304)
     var rows: [String] = []
     for number in 0..<400 {
       let unit = Int.random(in: 1...2, using: &generator)

@@ -1,20 +1,9 @@
 import CEL
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite struct CheckerRobustnessTests {
-  /// A fixed sequence of numbers (xorshift), so that a failure comes back.
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   private static let words = [
     "1", "2u", "1.5", "'a'", "b'a'", "true", "null", "x", "case", "cases", "json", ".", ".?", "[", "]", "[?", "{", "}", "(", ")", ",", ":",
     "?", "+", "-", "*", "/", "%", "!", "==", "<", "&&", "||", "in", "has(case.unit)", ".all(x, ", ".map(x, ", ".filter(x, ", "cel.bind(x, ",
@@ -24,7 +13,7 @@ import Testing
 
   @Test("whatever the words, parsing and checking end with a tree or a message, in the text", arguments: 1...8)
   func noise(seed: UInt64) {
-    var numbers = Numbers(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    var numbers = SeededRandom(seed: seed)
     for _ in 0..<400 {
       let text = (0..<Int.random(in: 1...14, using: &numbers)).map { _ in Self.words.randomElement(using: &numbers) ?? "" }.joined(
         separator: " ")

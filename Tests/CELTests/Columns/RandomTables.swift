@@ -1,5 +1,6 @@
 import CEL
 import Tables
+import TestSupport
 
 /// Random rows of the fuzz schema: cells that are missing, keys that stand twice, relations without members, columns that no file has.
 struct RandomTables {
@@ -12,7 +13,7 @@ struct RandomTables {
   private var random: SeededRandom
 
   init(seed: UInt64) {
-    var random = SeededRandom(state: seed)
+    var random = SeededRandom(seed: seed)
     let counts = (
       units: Int.random(in: 1...4, using: &random), cases: Int.random(in: 0...30, using: &random),
       events: Int.random(in: 0...40, using: &random)

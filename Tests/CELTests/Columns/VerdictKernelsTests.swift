@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CEL
@@ -5,7 +6,7 @@ import Testing
 @Suite struct VerdictKernelsTests {
   @Test("codes are counted, and the places of the others given, wherever the stretch begins and ends")
   func tally() {
-    var random = SeededRandom(state: 7)
+    var random = SeededRandom(seed: 7)
     for _ in 0..<400 {
       // Mostly 0 and 3, now and then anything up to the largest byte.
       let codes = (0..<Int.random(in: 0...700, using: &random)).map { _ in

@@ -1,5 +1,6 @@
 import CEL
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: ConformanceFile.isAvailable, "needs ../shared/cel-conformance"))
@@ -9,7 +10,7 @@ struct ConformanceRobustnessTests {
 
   @Test("no expression traps, changed at random and not checked", arguments: files)
   func unchecked(file: String) throws {
-    var random = SeededRandom(state: 7)
+    var random = SeededRandom(seed: 7)
     var evaluated = 0
     for test in try ConformanceFile.load(file).sections.flatMap(\.tests) {
       for _ in 0..<4 {

@@ -1,4 +1,5 @@
 import CEL
+import TestSupport
 
 /// Writes random expressions of a wanted type over a small schema. Now and then a part has another type, so that the checker has
 /// something to refuse.
@@ -12,7 +13,7 @@ struct ExpressionGenerator {
   private var names = 0
 
   init(seed: UInt64, mistakes: Int) {
-    random = SeededRandom(state: seed)
+    random = SeededRandom(seed: seed)
     self.mistakes = mistakes
     scope = FuzzSchema.variables.map { ($0.name, $0.type) }
   }

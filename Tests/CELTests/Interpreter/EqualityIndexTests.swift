@@ -1,4 +1,5 @@
 import CEL
+import TestSupport
 import Testing
 
 struct EqualityIndexTests {
@@ -15,7 +16,7 @@ struct EqualityIndexTests {
 
   @Test("the index changes no result, on tables with missing cells and errors", arguments: expressions)
   func agreement(text: String) throws {
-    var random = SeededRandom(state: 42)
+    var random = SeededRandom(seed: 42)
     for _ in 0..<60 {
       let cells: [[Value?]] = (0..<Int.random(in: 0...14, using: &random)).map { _ in
         [

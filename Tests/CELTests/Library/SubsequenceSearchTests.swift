@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CEL
@@ -11,13 +12,8 @@ struct SubsequenceSearchTests {
   @Test("the first and the last place are those that comparing everywhere finds", arguments: 0..<40)
   func places(seed: Int) {
     // Texts of two letters, in which nearly everything stands again.
-    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-    func letters(_ count: Int) -> [UInt8] {
-      (0..<count).map { _ in
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 60 < 14 ? 97 : 98
-      }
-    }
+    var random = SeededRandom(seed: UInt64(seed))
+    func letters(_ count: Int) -> [UInt8] { (0..<count).map { _ in random.next() >> 60 < 14 ? 97 : 98 } }
     for length in [0, 1, 2, 5, 12, 40] {
       let text = letters(1200)
       for part in [letters(length), Array(text[600..<(600 + length)])] {

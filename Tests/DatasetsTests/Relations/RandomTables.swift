@@ -1,9 +1,10 @@
 import Datasets
 import Tables
+import TestSupport
 
 /// Tables of random cells, kept as plain texts too, in every form that a column of texts has.
 struct RandomTables {
-  var random: SplitMix
+  var random: SeededRandom
 
   /// Cells of one column: few or many distinct texts, which begin alike or not, some missing; in order at times.
   mutating func texts(_ count: Int) -> [String?] {
@@ -59,18 +60,5 @@ struct RandomTables {
     var validity = Validity()
     for cell in cells { validity.append(cell != nil) }
     return validity
-  }
-}
-
-/// SplitMix64 (G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators"), so that a failure comes back.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Tables
+import TestSupport
 
 @testable import Readers
 
@@ -29,7 +30,7 @@ extension FuzzTarget {
         assembler.append(ColumnPiece(run.part(part), as: schema, known: part.lowerBound < half ? assembler.known : .different))
       }
       let pieces = assembler.finish()
-      try FuzzFailure.unless(LoadedText.values(whole.column) == LoadedText.values(pieces.column), "\(schema.name): values of pieces differ")
+      try FuzzFailure.unless(whole.column.cellTexts == pieces.column.cellTexts, "\(schema.name): values of pieces differ")
       try FuzzFailure.unless(whole.defects == pieces.defects, "\(schema.name): \(whole.defects) ≠ \(pieces.defects)")
       try FuzzFailure.unless(whole.decisions == pieces.decisions, "\(schema.name): \(whole.decisions) ≠ \(pieces.decisions)")
     }

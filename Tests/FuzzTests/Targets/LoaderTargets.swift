@@ -1,6 +1,7 @@
 import Audit
 import Diagnostics
 import RulePacks
+import TestSupport
 
 @testable import Readers
 

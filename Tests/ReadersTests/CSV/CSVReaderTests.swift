@@ -1,5 +1,6 @@
 import Diagnostics
 import Readers
+import TestSupport
 import Testing
 
 @Suite("CSV")
@@ -80,7 +81,7 @@ struct CSVReaderTests {
 
   @Test("any cells come back as they were written", arguments: 0..<50)
   func roundTrip(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let pieces = ["a", "ế", "\"", ",", ";", "\n", "\r\n", "\t", " ", "0", "'", "|", "x"]
     let width = Int.random(in: 2...6, using: &random)
     let rows = (0..<Int.random(in: 1...30, using: &random)).map { _ in

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Tables
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -138,37 +139,23 @@ struct TextTableTests {
     }
     for (_, rows) in loaded.sheets {
       lines += rows.defects.map { "\($0)" }
-      for (name, column) in rows.chunk.columns.sorted(by: { $0.key < $1.key }) { lines.append("\(name) \(values(column))") }
+      for (name, column) in rows.chunk.columns.sorted(by: { $0.key < $1.key }) { lines.append("\(name) \(column.cellTexts)") }
       lines.append("\((0..<rows.chunk.origins.count).map { rows.chunk.origins.origin(of: $0).row })")
     }
     return lines
-  }
-
-  private func values(_ column: Column) -> [String] {
-    (0..<column.count).map { row in
-      guard column.validity[row] else { return "-" }
-      switch column.values {
-      case .dictionary, .text: return column.string(at: row) ?? "?"
-      case .int: return "\(column.int(at: row) ?? -1)"
-      case .decimal(let values): return "\(values[row])"
-      case .bool(let values): return "\(values[row])"
-      case .date: return "\(column.date(at: row)?.description ?? "?")"
-      case .timestamp: return "\(column.timestamp(at: row)?.microseconds ?? -1)"
-      }
-    }
   }
 }
 
 /// A register as offices export it, with everything that goes wrong in one.
 private struct RandomTable {
-  private var random: SeededGenerator
+  private var random: SeededRandom
   private var separator = ","
   private var lineEnd = "\n"
   private var quoteShare = 0
   private var oddShare = 0
   private var order = 0
 
-  init(seed: UInt64) { random = SeededGenerator(state: seed) }
+  init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   mutating func text() -> String {
     separator = pick([",", ",", ";", "\t", "|"])

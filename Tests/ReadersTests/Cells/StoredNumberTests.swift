@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -5,7 +6,7 @@ import Testing
 @Suite struct StoredNumberTests {
   @Test("random doubles in their shortest form read back to the same bits")
   func roundTrip() {
-    var generator = SplitMix(state: 3)
+    var generator = SeededRandom(seed: 3)
     for _ in 0..<20_000 {
       let value = Double(bitPattern: generator.next())
       guard value.isFinite else { continue }

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -79,7 +80,7 @@ struct ZipDirectoryTests {
 
   @Test("offsets that point nowhere are refused and never crash", arguments: 0..<200)
   func damaged(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     var bytes = zip64(name: Array("a.csv".utf8))
     for _ in 0..<3 { bytes[Int.random(in: 0..<bytes.count, using: &random)] = [0, 1, 0x7F, 0xFF].randomElement(using: &random) ?? 0 }
     guard let archive = try? archive(bytes) else { return }

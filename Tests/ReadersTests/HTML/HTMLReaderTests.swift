@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -91,7 +92,7 @@ struct HTMLReaderTests {
 
   @Test("a page of many pieces has all its rows, whatever stands where it is cut", arguments: 0..<16)
   func pieces(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let cells = (0..<6000).map { number -> String in
       let filler = String(repeating: "x", count: Int.random(in: 0...40, using: &random))
       return [

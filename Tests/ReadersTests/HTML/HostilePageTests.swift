@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -18,7 +19,7 @@ struct HostilePageTests {
 
   @Test("any tags in any order are tables or one diagnostic", arguments: 0..<400)
   func anyTags(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let pieces = [
       "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th rowspan=3>", "<td colspan=2 rowspan=0>", "<tbody>", "</tbody>",
       "<thead>",
@@ -34,7 +35,7 @@ struct HostilePageTests {
 
   @Test("pages of other programs with some bytes changed, left out or cut off are tables or one diagnostic", arguments: 0..<200)
   func mutations(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let names = ["vendor.xls", "vendor-1258.xls", "vendor-utf16.xls", "excel.htm", "excel-frames.htm", "pandas.html"]
     let name = names.randomElement(using: &random) ?? ""
     expectTablesOrOneDiagnostic(Fixture.mutated(Fixture.all(try Fixture.bytes(name)), &random))

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 @testable import Readers
+import TestSupport
 import Testing
 
 @Suite("JSON of any kind")
@@ -13,7 +14,7 @@ struct JSONPropertyTests {
 
   @Test("what Foundation writes reads as it was", arguments: 0..<100)
   func roundTrip(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let names = ["id", "tên \"x\"", "đơn vị/số", "c\nd", "😀"]
     var expected = [names]
     var records: [[String: Any]] = []
@@ -57,7 +58,7 @@ struct JSONPropertyTests {
 
   @Test("a text with changed bytes is read, or refused with a place, by both of two readers alike", arguments: 0..<400)
   func mutations(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let texts = [
       #"[{"a": 1, "b": "x\u00e9\ud83d\ude00", "c": {"d": [1, "y", null], "e": null}}, {"a": -1.5e3, "b": true, "f": [{"g": []}]}]"#,
       "{\"a\": 1, \"b\": \"x\"}\n{\"a\": 2, \"c\": [1, 2]}\n{\"b\": {\"d\": 1}}\n",

@@ -1,5 +1,6 @@
 import Diagnostics
 @testable import Readers
+import TestSupport
 import Testing
 
 @Suite("Tables in JSON")
@@ -158,7 +159,7 @@ struct JSONReaderTests {
 
   @Test("objects of many lines read the same in pieces of any size", arguments: 0..<20)
   func pieces(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let breaks = ["\n", "\r\n", "\n\n", " \n\t"]
     let text = (0..<60).map { row -> String in
       let members = ["id", "a", "b", "c", "d"].shuffled(using: &random).prefix(Int.random(in: 0...5, using: &random)).map { name in

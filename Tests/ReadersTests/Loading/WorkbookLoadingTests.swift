@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Foundation
 import Tables
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -11,7 +12,7 @@ struct WorkbookLoadingTests {
   private static let titles = ["Mã đơn vị", "Mã hồ sơ", "Chủ hồ sơ", "Phương thức nhận kết quả", "Ngày nhận", "Số lần bổ sung", "Đánh giá"]
 
   /// Rows as a text file has them; what may stand in a cell of a workbook as a number is one.
-  private func rows(_ random: inout SeededGenerator) -> [[String]] {
+  private func rows(_ random: inout SeededRandom) -> [[String]] {
     (0..<Int.random(in: 1...80, using: &random)).map { row in
       switch Int.random(in: 0..<20, using: &random) {
       case 0: return Self.titles.map { _ in "" }
@@ -67,7 +68,7 @@ struct WorkbookLoadingTests {
 
   @Test("rows load the same from a text file and from a workbook, its texts shared or inline", arguments: 0..<40)
   func formats(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let rows = [Self.titles] + rows(&random) + [["", "HS-cuối", "", "", "", "1", "1"]]
     let text = rows.map { row in row.map { "\"\($0)\"" }.joined(separator: ",") }.joined(separator: "\n")
     let expected = try outcome(ByteSource(Array(text.utf8)), "cases.csv")

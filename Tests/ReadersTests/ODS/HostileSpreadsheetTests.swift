@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -20,7 +21,7 @@ struct HostileSpreadsheetTests {
 
   @Test("any elements in any order are tables or one diagnostic", arguments: 0..<300)
   func anyElements(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let names = [
       "table:table", "table:table-row", "table:table-cell", "table:covered-table-cell", "text:p", "text:s", "table:table-row-group",
       "draw:frame",
@@ -43,17 +44,17 @@ struct HostileSpreadsheetTests {
 
   @Test("files of other programs with some bytes changed, left out or cut off are tables or one diagnostic", arguments: 0..<120)
   func mutations(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let name = ["odfpy.ods", "pandas.ods", "libreoffice.ods"].randomElement(using: &random) ?? ""
     expectTablesOrOneDiagnostic(ByteSource(Fixture.mutated(Fixture.all(try Fixture.bytes(name)), &random)))
   }
 
   @Test("flat documents with some bytes changed, left out or cut off are tables or one diagnostic", arguments: 0..<120)
   func flatMutations(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let archive = try ZipArchive(Fixture.bytes("odfpy.ods"), path: "t", limits: ReadLimits())
     let content = try archive.read(try #require(archive.entry(named: "content.xml")), limits: ReadLimits())
-    let bytes = TestWorkbook.archive([
+    let bytes = StoredArchive.bytes([
       ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
       ("content.xml", String(decoding: Fixture.mutated(Fixture.all(content), &random), as: UTF8.self)),
     ])
@@ -69,7 +70,7 @@ struct HostileSpreadsheetTests {
     for type in types {
       let xml =
         "<?xml version='1.0'?>\(type)<document-content><body><spreadsheet><table><table-row><table-cell><p>&a;&c;</p></table-cell></table-row></table></spreadsheet></body></document-content>"
-      let bytes = TestWorkbook.archive([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml)])
+      let bytes = StoredArchive.bytes([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml)])
       #expect(try Fixture.problem(ByteSource(bytes)).code == "input/damaged")
     }
   }

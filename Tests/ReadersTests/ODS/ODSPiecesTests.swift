@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -20,7 +21,7 @@ struct ODSPiecesTests {
       whole.map { $0.merges.map { "\($0)" } } == pieces.map { $0.merges.map { "\($0)" } }, sourceLocation: sourceLocation)
   }
 
-  private func rows(_ random: inout SeededGenerator) -> String {
+  private func rows(_ random: inout SeededRandom) -> String {
     (0..<Int.random(in: 100...400, using: &random)).map { number in
       let repeated =
         Int.random(in: 0..<12, using: &random) == 0 ? "table:number-rows-repeated='\(Int.random(in: 2...9, using: &random))'" : ""
@@ -37,7 +38,7 @@ struct ODSPiecesTests {
 
   @Test("a document read in pieces is the one read as a whole, whatever follows its large table", arguments: 0..<20)
   func same(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let large = TestSpreadsheet.table(rows(&random), name: "Lớn")
     let small = TestSpreadsheet.table(TestSpreadsheet.row(TestSpreadsheet.cell("nhỏ")), name: "Nhỏ")
     try expectSame(large)

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -57,7 +58,7 @@ struct ODSReaderTests {
   @Test("a document with a password is refused with the way to save it again", arguments: ["content.xml", "encrypted-package"])
   func password(part: String) throws {
     let type = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-    let package = ByteSource(TestWorkbook.archive([type, ("encrypted-package", "x")]))
+    let package = ByteSource(StoredArchive.bytes([type, ("encrypted-package", "x")]))
     let problem = try Fixture.problem(part == "content.xml" ? Fixture.bytes("password.ods") : package)
     #expect(problem.code == "input/unsupported-format")
     #expect(problem.hint == "open it with its password and save it without one as .xlsx")
@@ -71,7 +72,7 @@ struct ODSReaderTests {
     #expect(try Fixture.problem(ByteSource(Array(flat.dropLast(30)))).code == "input/damaged")
     let type = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     let text = "<office:document-content xmlns:office='o'><office:body><office:text/></office:body></office:document-content>"
-    #expect(try Fixture.problem(ByteSource(TestWorkbook.archive([type, ("content.xml", text)]))).code == "input/damaged")
+    #expect(try Fixture.problem(ByteSource(StoredArchive.bytes([type, ("content.xml", text)]))).code == "input/damaged")
   }
 
   @Test("flat documents are told by their first element")

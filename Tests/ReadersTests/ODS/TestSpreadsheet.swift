@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Readers
 
 /// OpenDocument spreadsheets of a few elements.
@@ -20,7 +22,7 @@ enum TestSpreadsheet {
   static func package(_ body: String, styles: String = "") -> ByteSource {
     let xml = "<?xml version='1.0'?>\n<office:document-content \(namespaces)>\(content(body, styles))</office:document-content>"
     return ByteSource(
-      TestWorkbook.archive([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml)]))
+      StoredArchive.bytes([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml)]))
   }
 
   static func table(_ rows: String, name: String = "S") -> String { "<table:table table:name='\(name)'>\(rows)</table:table>" }

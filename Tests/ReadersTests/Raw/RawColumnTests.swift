@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -29,7 +30,7 @@ struct RawColumnTests {
 
   @Test("parts of a column are the column, whatever they have", arguments: 0..<40)
   func parts(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     var shared = RawTexts()
     for text in ["một", "hai"] { shared.append(text.utf8) }
     var whole = RawColumn(shared: shared)

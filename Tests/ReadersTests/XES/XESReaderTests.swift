@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -94,9 +95,9 @@ struct XESReaderTests {
     #expect(outcome(text).first?.hasPrefix("input/limit elements lie more than 256 deep") == true)
   }
 
-  private func randomLog(_ random: inout SeededGenerator) -> String {
+  private func randomLog(_ random: inout SeededRandom) -> String {
     let values = ["", "x", "&lt;tag&gt;", "Đỗ", "7", "2024-03-05T08:30:00.000+07:00", "  ", "&#10;", "0.50"]
-    let attribute = { (random: inout SeededGenerator) -> String in
+    let attribute = { (random: inout SeededRandom) -> String in
       let key = ["concept:name", "a", "b", "c c", "Đ", ""].randomElement(using: &random) ?? ""
       let value = values.randomElement(using: &random) ?? ""
       switch Int.random(in: 0..<12, using: &random) {
@@ -119,7 +120,7 @@ struct XESReaderTests {
 
   @Test("a log reads the same in pieces and as a whole", arguments: 0..<60)
   func pieces(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let text = randomLog(&random)
     let whole = outcome(text)
     #expect(whole.count > 20)
@@ -136,7 +137,7 @@ struct XESReaderTests {
 
   @Test("damaged logs never crash, and read the same in pieces", arguments: 0..<200)
   func mutations(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     var bytes = Array(randomLog(&random).utf8)
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let at = Int.random(in: 0..<bytes.count, using: &random)

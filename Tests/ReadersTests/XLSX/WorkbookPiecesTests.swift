@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -26,7 +27,7 @@ struct WorkbookPiecesTests {
     "<c t='str'><v>Hà Nội</v></c>", "<c t='inlineStr'><is><t> </t></is></c>", "<c t='n'><v>abc</v></c>",
   ]
 
-  private func workbook(_ random: inout SeededGenerator) -> TestWorkbook {
+  private func workbook(_ random: inout SeededRandom) -> TestWorkbook {
     var rows = ""
     var row = 0
     for _ in 0..<Int.random(in: 60...120, using: &random) {
@@ -42,7 +43,7 @@ struct WorkbookPiecesTests {
 
   @Test("a workbook reads the same in pieces and as a whole", arguments: 0..<60)
   func pieces(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     var workbook = workbook(&random)
     if seed % 4 == 1 {
       let prefixed = { (text: String) in
@@ -66,7 +67,7 @@ struct WorkbookPiecesTests {
     ])
   func torn(text: String) {
     for seed in 0..<6 as Range<UInt64> {
-      var random = SeededGenerator(state: seed)
+      var random = SeededRandom(seed: seed)
       var workbook = workbook(&random)
       let ends = workbook.sheet.ranges(of: "</row>")
       let place = ends[Int.random(in: 10..<ends.count, using: &random)]
@@ -77,7 +78,7 @@ struct WorkbookPiecesTests {
 
   @Test("rows without numbers, a row larger than a piece and limits read as in a whole")
   func others() {
-    var random = SeededGenerator(state: 1)
+    var random = SeededRandom(seed: 1)
     let workbook = workbook(&random)
     let unnumbered = TestWorkbook(sheet: workbook.sheet.replacing(/<row r='\d+'/, with: "<row"), shared: workbook.shared)
     let long = "<row r='9999'>" + String(repeating: "<c><v>1</v></c>", count: 500) + "</row>"

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Readers
@@ -112,7 +113,7 @@ struct XMLTableReaderTests {
 
   @Test("damaged documents never crash", arguments: 0..<300)
   func mutations(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededRandom(seed: seed)
     let whole =
       "<a x='1'><h>t</h><u m='1'><c><i>1</i><f name='k'>v</f><f name='l'>w</f></c><c><i xsi:nil='1'/></c></u>\n<u m='2'>x<v>1</v><v>2</v></u></a>"
     var bytes = Array(whole.utf8)

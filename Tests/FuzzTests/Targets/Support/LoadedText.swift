@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 
 @testable import Readers
 
@@ -22,7 +23,7 @@ enum LoadedText {
       for (name, column) in rows.chunk.columns {
         try FuzzFailure.unless(column.count == count, "'\(name)' has \(column.count) of \(count) rows")
         for defect in rows.defects { try FuzzFailure.unless(defect.tableRow ?? -1 < count, "a defect of row \(defect.tableRow ?? -1)") }
-        _ = values(column)
+        _ = column.cellTexts
       }
     }
   }
@@ -31,23 +32,9 @@ enum LoadedText {
     var lines = loaded.defects.map { "\($0)" } + loaded.file.tables.map { "\($0)" }
     for (_, rows) in loaded.sheets {
       lines += rows.defects.map { "\($0)" }
-      for (name, column) in rows.chunk.columns.sorted(by: { $0.key < $1.key }) { lines.append("\(name) \(values(column))") }
+      for (name, column) in rows.chunk.columns.sorted(by: { $0.key < $1.key }) { lines.append("\(name) \(column.cellTexts)") }
       lines.append("\((0..<rows.chunk.origins.count).map { rows.chunk.origins.origin(of: $0).row })")
     }
     return lines
-  }
-
-  static func values(_ column: Column) -> [String] {
-    (0..<column.count).map { row in
-      guard column.validity[row] else { return "-" }
-      switch column.values {
-      case .dictionary, .text: return column.string(at: row) ?? "?"
-      case .int: return "\(column.int(at: row) ?? -1)"
-      case .decimal(let values): return "\(values[row])"
-      case .bool(let values): return "\(values[row])"
-      case .date: return "\(column.date(at: row)?.description ?? "?")"
-      case .timestamp: return "\(column.timestamp(at: row)?.microseconds ?? -1)"
-      }
-    }
   }
 }

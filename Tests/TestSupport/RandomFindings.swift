@@ -1,19 +1,16 @@
-import Findings
+package import Findings
 
 /// Findings of every shape, the same for the same seed.
-struct RandomFindings {
-  private var state: UInt64
+package struct RandomFindings {
+  private var random: SeededRandom
   private static let texts = [
     "", "HS-1", "HS-10", "a\"b\\c", "=1+1", "-5", "dòng\nhai\r", "\u{2028}x\u{2029}", "\u{1}\t\u{7F}", "Nguyễn, Văn", "e\u{301}\"", "😀€",
     "một đoạn dài hơn tám byte, có \"ngoặc\" và \\",
   ]
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-  private mutating func number(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(count))
-  }
+  private mutating func number(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
   private mutating func text() -> String { Self.texts[number(Self.texts.count)] }
 
@@ -37,7 +34,7 @@ struct RandomFindings {
   }
 
   /// Findings in canonical order, some of several rows, for the rules `p/a` and `p/b` and one that is not listed.
-  mutating func findings(_ count: Int, units: Int) -> [Finding] {
+  package mutating func findings(_ count: Int, units: Int) -> [Finding] {
     let findings = (0..<count).map { index in
       let rule = ["p/a", "p/b", "q/z"][number(3)]
       let unit = number(12) == 0 ? "" : "U,\(number(units))"
@@ -53,7 +50,7 @@ struct RandomFindings {
     return FindingOrder(rules: Self.rules).canonical(findings)
   }
 
-  static let rules = ["p/a", "p/b"].map { id in
+  package static let rules = ["p/a", "p/b"].map { id in
     RuleInfo(
       id: id, pack: "p", clause: nil, title: id, severity: .high, remedy: nil, remedyDays: nil, question: nil, lookAt: nil)
   }
