@@ -38,17 +38,17 @@ package struct BundleFile: Sendable {
     }
   }
 
-  /// Whether it is a text on disk, perhaps packed, that is worth all cores.
-  var isLargeText: Bool {
-    guard case .disk(let path) = place, !isSystemFile, FileReading.size(path) >= Self.largeTextSize else { return false }
-    if FormatSniffer.isText(FileReading.head(path, count: 8)) { return true }
-    let head = ByteSource(FileReading.head(path, count: 256 << 10))
-    guard Gunzip.isPacked(head), let text = Gunzip.head(head, limits: ReadLimits()) else { return false }
-    let format = FormatSniffer.format(of: ByteSource(text))
-    return format == .csv || format == .xes
+  /// Whether it is worth all cores: what is large is read in pieces.
+  var isLarge: Bool {
+    guard !isSystemFile else { return false }
+    return switch place {
+    case .disk(let path): FileReading.size(path) >= Self.largeSize
+    case .member(_, let entry): entry.unpackedSize >= Self.largeSize
+    }
   }
 
-  private static let largeTextSize = 4 << 20
+  /// In bytes as they are stored, or as an archive's directory says.
+  private static let largeSize = 4 << 20
 
   /// The config of a run may lie in its bundle.
   private static let configName = "rasoat.yaml"

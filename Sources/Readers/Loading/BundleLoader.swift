@@ -43,9 +43,10 @@ package struct BundleLoader: Sendable {
     return bundle
   }
 
-  /// Large texts one after the other, each on all cores, then all others side by side.
+  /// Large files one after the other, each on all cores, then all others side by side. What runs side by side has one core each: Dispatch
+  /// gives a loop inside another no more.
   private func load(_ all: [BundleFile]) -> [FileLoader.Loaded] {
-    let isLarge = all.map(\.isLargeText)
+    let isLarge = all.map(\.isLarge)
     var large = all.indices.filter { isLarge[$0] }.map { files.load(all[$0]) }[...]
     var small = concurrentMap(all.indices.filter { !isLarge[$0] }) { files.load(all[$0]) }[...]
     return isLarge.compactMap { $0 ? large.popFirst() : small.popFirst() }

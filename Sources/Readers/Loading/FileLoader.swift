@@ -37,7 +37,7 @@ struct FileLoader: Sendable {
     do { bytes = try file.open(limits: limits) } catch {
       return refused(path, 0, error)
     }
-    guard let hasher, file.isLargeText else {
+    guard let hasher, file.isLarge else {
       var loaded = load(bytes, of: file, usesFolder: usesFolder)
       loaded.file.sha256 = hash(bytes)
       return unchanged(loaded, bytes)

@@ -1,6 +1,9 @@
 import Diagnostics
-import Readers
+import Foundation
+import TestSupport
 import Testing
+
+@testable import Readers
 
 @Suite("Bundles")
 struct BundleWalkerTests {
@@ -22,6 +25,21 @@ struct BundleWalkerTests {
       let sheets = try SheetReaders.sheets(of: file.open(limits: ReadLimits()), path: file.path, limits: ReadLimits()).sheets
       #expect(sheets.first?.rowCount == 3, "\(file.path)")
     }
+  }
+
+  @Test("a file is large by its bytes, whatever its format, on disk and in an archive")
+  func large() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rasoat-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let large = [UInt8](repeating: UInt8(ascii: "x"), count: 4 << 20)
+    try Data(large).write(to: folder.appendingPathComponent("cases.xlsx"))
+    try Data(large.dropLast()).write(to: folder.appendingPathComponent("cases.csv"))
+    try Data(large).write(to: folder.appendingPathComponent("~$cases.csv"))
+    try Data(StoredArchive.bytes([("events.csv", large), ("units.csv", [])])).write(to: folder.appendingPathComponent("export.zip"))
+    let files = try BundleWalker.files(in: folder.path, limits: ReadLimits())
+    #expect(files.count == 5)
+    #expect(files.filter(\.isLarge).map(\.inside) == ["cases.xlsx", "events.csv"])
   }
 
   @Test("an archive inside an archive is not opened")
