@@ -13,8 +13,10 @@ final class InflatedText: PieceText {
   private let state: Mutex<State>
 
   private struct State {
-    /// Unpacked bytes by block; those of released blocks are gone.
+    /// Unpacked bytes by block, all but the last full; those of released blocks are gone.
     var blocks: [Int: [UInt8]] = [:]
+    /// Released blocks, to be filled again.
+    var spare: [[UInt8]] = []
     var produced = 0
     var released = 0
     var isDone = false
@@ -25,7 +27,7 @@ final class InflatedText: PieceText {
     var producer: DispatchSemaphore?
   }
 
-  private static let blockSize = 1 << 20
+  private static let blockSize = 256 << 10
   /// Tables unpack to five or ten times their size.
   private static let plausibleRatio = 32
   /// Bytes that are kept before the producer waits.
@@ -44,9 +46,7 @@ final class InflatedText: PieceText {
     state = Mutex(State())
     // A queue of its own has a thread of its own, however many threads wait for this one.
     DispatchQueue(label: "inflate").async { [self] in
-      let all = try? packed.withBytes { (bytes: Span<UInt8>) throws(InflateFailure) in
-        try Inflater.inflate(bytes, .gzip, limits: limits) { take($0) }
-      }
+      let all = try? packed.withBytes { (bytes: Span<UInt8>) throws(InflateFailure) in try unpack(bytes, limits) }
       state.withLock { state in
         state.isDone = true
         state.isComplete = all == size
@@ -56,17 +56,25 @@ final class InflatedText: PieceText {
     }
   }
 
-  /// Keeps bytes; false when nobody wants more.
-  private func take(_ bytes: Span<UInt8>) -> Bool {
-    let room = state.withLock { state -> DispatchSemaphore? in
-      var position = 0
-      while position < bytes.count {
-        let block = state.produced / Self.blockSize
-        let size = min(bytes.count - position, Self.blockSize - state.produced % Self.blockSize)
-        state.blocks[block, default: Self.emptyBlock()].append(copying: bytes.extracting(position..<(position + size)))
-        state.produced += size
-        position += size
+  /// Unpacks block after block; how many bytes there were. Nobody waits for a lock while bytes are unpacked or copied.
+  private func unpack(_ packed: Span<UInt8>, _ limits: ReadLimits) throws(InflateFailure) -> Int {
+    let stream = try InflateStream(.gzip, limits: limits)
+    while true {
+      var block = state.withLock { $0.spare.popLast() } ?? [UInt8](repeating: 0, count: Self.blockSize)
+      let size = try stream.read(packed.extracting(stream.consumed...), into: &block, from: 0)
+      guard size > 0 else {
+        guard stream.isAtEnd else { throw .truncated }
+        return stream.produced
       }
+      guard take(block, size) else { throw .stopped }
+    }
+  }
+
+  /// Keeps the next bytes; false when nobody wants more.
+  private func take(_ block: consuming [UInt8], _ size: Int) -> Bool {
+    let room = state.withLock { state -> DispatchSemaphore? in
+      state.blocks[state.produced / Self.blockSize] = block
+      state.produced += size
       state.readers.removeAll { reader in
         guard reader.end <= state.produced else { return false }
         reader.wakes.signal()
@@ -82,12 +90,6 @@ final class InflatedText: PieceText {
     return state.withLock { !$0.isStopped }
   }
 
-  private static func emptyBlock() -> [UInt8] {
-    var block: [UInt8] = []
-    block.reserveCapacity(blockSize)
-    return block
-  }
-
   func read(_ range: Range<Int>, into buffer: inout [UInt8]) -> Bool {
     let range = (range.lowerBound + markLength)..<(range.upperBound + markLength)
     let wait = state.withLock { state -> DispatchSemaphore? in
@@ -98,26 +100,30 @@ final class InflatedText: PieceText {
       return wakes
     }
     wait?.wait()
-    return state.withLock { state in
-      guard range.upperBound <= state.produced, range.lowerBound >= state.released, range.count <= buffer.count else { return false }
-      var out = buffer.mutableSpan
-      var position = range.lowerBound
-      while position < range.upperBound {
-        guard let block = state.blocks[position / Self.blockSize] else { return false }
-        let start = position % Self.blockSize
-        let size = min(range.upperBound - position, block.count - start)
-        out.copy(block.span.extracting(start..<(start + size)), at: position - range.lowerBound)
-        position += size
-      }
-      return true
+    let blocks = state.withLock { state -> [[UInt8]]? in
+      guard range.upperBound <= state.produced, range.lowerBound >= state.released, range.count <= buffer.count else { return nil }
+      guard !range.isEmpty else { return [] }
+      let places = range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
+      let blocks = places.compactMap { state.blocks[$0] }
+      return blocks.count == places.count ? blocks : nil
     }
+    guard let blocks else { return false }
+    var out = buffer.mutableSpan
+    var position = range.lowerBound
+    for block in blocks {
+      let start = position % Self.blockSize
+      let size = min(range.upperBound - position, block.count - start)
+      out.copy(block.span.extracting(start..<(start + size)), at: position - range.lowerBound)
+      position += size
+    }
+    return true
   }
 
   func release(before position: Int) {
     state.withLock { state in
       let released = position + markLength
       for block in (state.released / Self.blockSize)..<max(state.released / Self.blockSize, released / Self.blockSize) {
-        state.blocks[block] = nil
+        if let spare = state.blocks.removeValue(forKey: block), spare.count == Self.blockSize { state.spare.append(spare) }
       }
       state.released = max(state.released, released)
       if state.produced - state.released < Self.window { Self.wakeProducer(&state) }
