@@ -1,5 +1,4 @@
 import CEL
-import CHeap
 package import Datasets
 package import Diagnostics
 package import Findings
@@ -99,8 +98,6 @@ package struct AuditRunner: Sendable {
       jobs: options.jobs, checkedSubjects: options.checkedSubjects)
     let (ruleFindings, metrics, binding, differences) = await run.evaluate(packs, progress: progress)
     if !differences.isEmpty { throw DiagnosticsError(differences) }
-    // The indexes of joins are freed now, but glibc keeps their pages while findings are written, and takes others for those.
-    heap_trim()
 
     let data = DataFindings(bundle: bundle, units: units, language: options.language, masking: masking)
     let dataFindings =

@@ -1,4 +1,5 @@
 import CEL
+import CHeap
 import Datasets
 import Diagnostics
 import Findings
@@ -35,6 +36,12 @@ struct RuleRun: Sendable {
     let rows: Int
   }
 
+  /// What is left of a job when its subjects are judged.
+  private struct Details: Sendable {
+    let builder: RuleFindingBuilder
+    let plan: any DetailPlan
+  }
+
   /// Rules that are evaluated together over the rows of one table.
   private struct Group: Sendable {
     /// How many of its rows there is something to say of.
@@ -51,6 +58,25 @@ struct RuleRun: Sendable {
   func evaluate(
     _ packs: [CompiledPack], progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> (rules: [RuleResult], metrics: [[MetricValue]], binding: Set<String>, differences: [Diagnostic]) {
+    let judged = await judged(packs, progress: progress)
+    // What decided the subjects, indexes of joins above all, is freed; glibc would keep its pages and take others for the findings.
+    heap_trim()
+    let sources = await Self.sources(judged.parts, of: judged.details, rank: DataPack.rules.count, tasks: jobs)
+    let results = zip(judged.rules, zip(judged.parts, sources)).map { RuleResult(rule: $0, counts: $1.0.counts, findings: $1.1) }
+    return (results, judged.metrics, judged.binding, judged.differences)
+  }
+
+  /// The rules with what each of them finds, before anything is put in order.
+  private struct Judged {
+    var rules: [CompiledRule]
+    var parts: [RuleFindings]
+    var details: [Details?]
+    var metrics: [[MetricValue]]
+    var binding: Set<String>
+    var differences: [Diagnostic]
+  }
+
+  private func judged(_ packs: [CompiledPack], progress: @escaping @Sendable (Int, Int) -> Void) async -> Judged {
     var binding: Set<String> = []
     var jobs: [Job?] = []
     var rules: [CompiledRule] = []
@@ -76,9 +102,8 @@ struct RuleRun: Sendable {
     let differences = self.differences(jobs, planned)
     let groups = group(&jobs, planned)
     let parts = await run(groups, count: jobs.count, progress: progress)
-    let sources = await Self.sources(parts, of: jobs, rank: DataPack.rules.count, tasks: self.jobs)
-    let results = zip(rules, zip(parts, sources)).map { RuleResult(rule: $0, counts: $1.0.counts, findings: $1.1) }
-    return (results, metrics, binding, differences)
+    let details = jobs.map { job in job.map { Details(builder: $0.builder, plan: $0.plan.detailPlan) } }
+    return Judged(rules: rules, parts: parts, details: details, metrics: metrics, binding: binding, differences: differences)
   }
 
   func scope(of pack: CompiledPack) -> PackScope { PackScope(pack, space: space, audit: audit, calendar: calendar) }
@@ -188,14 +213,14 @@ struct RuleRun: Sendable {
 
   /// Puts what each rule found in canonical order.
   /// - Parameter rank: The place of the first rule in `AuditResult.rules`.
-  private static func sources(_ parts: [RuleFindings], of jobs: [Job?], rank: Int, tasks: Int) async -> [RuleFindingSource?] {
+  private static func sources(_ parts: [RuleFindings], of jobs: [Details?], rank: Int, tasks: Int) async -> [RuleFindingSource?] {
     var sources = [RuleFindingSource?](repeating: nil, count: jobs.count)
     await withTaskGroup(of: (Int, RuleFindingSource).self) { group in
       var waiting = zip(jobs, parts).enumerated().makeIterator()
       func addTask() {
         while let (index, (job, part)) = waiting.next() {
           guard let job else { continue }
-          group.addTask { (index, RuleFindingSource(part, place: rank + index, builder: job.builder, plan: job.plan.detailPlan)) }
+          group.addTask { (index, RuleFindingSource(part, place: rank + index, builder: job.builder, plan: job.plan)) }
           return
         }
       }
