@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Members with a value as chains, a hash table per parent.
 ///
 /// A link is one more than a member's place among those of its parent, and 0 for none: `Link` has room for as many as the largest parent has.
@@ -11,47 +13,66 @@ struct JoinChains<Link: FixedWidthInteger & UnsignedInteger & Sendable>: Sendabl
   /// By place in the relation: 8 bits of the key's hash that say little of its slot.
   private let marks: [UInt8]
 
+  /// Built on all cores, a stretch of parents at a time.
+  ///
   /// - Parameters: as for `JoinIndex`.
-  init(starts: [Int32], missing: [UInt8]?, tags: (Range<Int>) -> [Int32]) {
+  init(starts: [Int32], missing: [UInt8]?, tags: @Sendable (Range<Int>) -> [Int32]) {
     let parentCount = max(starts.count - 1, 0)
-    let memberCount = Int(starts.last ?? 0)
     var slotStarts: [Int32] = [0]
     slotStarts.reserveCapacity(starts.count)
+    var stretches: [Range<Int>] = []
+    var first = 0
     for parent in 0..<parentCount {
       let members = Int(starts[parent + 1] - starts[parent])
       // A power of two, at least half as many as members: marks make the chains cheap to follow.
       let size = members == 0 ? 0 : max(1, (1 << (Int.bitWidth - (members - 1).leadingZeroBitCount)) / 2)
       slotStarts.append(slotStarts[parent] + Int32(size))
-    }
-    var slots = [Link](repeating: 0, count: Int(slotStarts.last ?? 0))
-    var next = [Link](repeating: 0, count: memberCount)
-    var marks: [UInt8] = []
-    marks.reserveCapacity(memberCount)
-    var parent = 0
-    while parent < parentCount {
       // Neighbours together, until they have enough members for a loop over tags.
-      var end = parent + 1
-      while end < parentCount, Int(starts[end] - starts[parent]) < Self.membersPerBatch { end += 1 }
-      let base = Int(starts[parent])
-      let mixed = Mapping.one(tags(base..<Int(starts[end]))) { Self.mixed($0) }
-      marks += Mapping.one(mixed) { Self.mark($0) }
-      for parent in parent..<end {
-        let (first, size) = (Int(slotStarts[parent]), Int(slotStarts[parent + 1] - slotStarts[parent]))
+      guard parent + 1 == parentCount || Int(starts[parent + 1] - starts[first]) >= Self.membersPerBatch else { continue }
+      stretches.append(first..<parent + 1)
+      first = parent + 1
+    }
+    self.slotStarts = slotStarts
+    var (slots, next, marks): ([Link], [Link], [UInt8]) = ([], [], [])
+    slots.reserveCapacity(Int(slotStarts.last ?? 0))
+    next.reserveCapacity(Int(starts.last ?? 0))
+    marks.reserveCapacity(Int(starts.last ?? 0))
+    let parts = concurrentMap(stretches) { [slotStarts] in Part($0, starts: starts, slotStarts: slotStarts, missing: missing, tags: tags) }
+    for part in parts {
+      slots += part.slots
+      next += part.next
+      marks += part.marks
+    }
+    self.slots = slots
+    self.next = next
+    self.marks = marks
+  }
+
+  /// The chains of parents that follow one another.
+  private struct Part: Sendable {
+    var slots: [Link]
+    var next: [Link]
+    var marks: [UInt8]
+
+    init(_ parents: Range<Int>, starts: [Int32], slotStarts: [Int32], missing: [UInt8]?, tags: (Range<Int>) -> [Int32]) {
+      let members = Int(starts[parents.lowerBound])..<Int(starts[parents.upperBound])
+      slots = [Link](repeating: 0, count: Int(slotStarts[parents.upperBound] - slotStarts[parents.lowerBound]))
+      next = [Link](repeating: 0, count: members.count)
+      let mixed = Mapping.one(tags(members)) { JoinChains.mixed($0) }
+      marks = Mapping.one(mixed) { JoinChains.mark($0) }
+      for parent in parents {
+        let first = Int(slotStarts[parent] - slotStarts[parents.lowerBound])
+        let size = Int(slotStarts[parent + 1] - slotStarts[parent])
         let start = Int(starts[parent])
         // Back to front, so that every chain runs in the relation's order.
         for place in stride(from: Int(starts[parent + 1]) - 1, through: start, by: -1) {
           if let missing, missing[place] != 0 { continue }
-          let slot = first + Self.slot(mixed[place - base], size: size)
-          next[place] = slots[slot]
+          let slot = first + JoinChains.slot(mixed[place - members.lowerBound], size: size)
+          next[place - members.lowerBound] = slots[slot]
           slots[slot] = Link(truncatingIfNeeded: place - start + 1)
         }
       }
-      parent = end
     }
-    self.slotStarts = slotStarts
-    self.slots = slots
-    self.next = next
-    self.marks = marks
   }
 
   private static var membersPerBatch: Int { 65_536 }

@@ -34,7 +34,7 @@ final class JoinIndex: Sendable {
   ///   - rows: the row at each place; nil where it is the place itself.
   ///   - missing: by place, not zero for a member without a value; nil when all have one.
   ///   - tags: those of a range of places, so that not all of them have to be held.
-  init(starts: [Int32], rows: [Int32]?, missing: [UInt8]?, tags: (Range<Int>) -> [Int32]) {
+  init(starts: [Int32], rows: [Int32]?, missing: [UInt8]?, tags: @Sendable (Range<Int>) -> [Int32]) {
     var undecided: [Int32: [Int32]] = [:]
     if let missing {
       for parent in 0..<max(starts.count - 1, 0) {

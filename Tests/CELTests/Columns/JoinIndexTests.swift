@@ -28,4 +28,24 @@ import Testing
     #expect(found.rows == [1300] + (0..<500).map { 2000 - $0 })
     #expect(found.positions == [1] + [Int32](repeating: 2, count: 500))
   }
+
+  @Test("parents that are indexed on different cores give their members as one after the other would")
+  func stretches() {
+    // 200,000 members, some parents without any, one with more than all others.
+    let counts = (0..<400).map { $0 == 77 ? 100_000 : $0 % 7 == 0 ? 0 : $0 % 600 }
+    let starts = counts.reduce(into: [0 as Int32]) { $0.append($0[$0.count - 1] + Int32($1)) }
+    let total = Int(starts[400])
+    let tags = (0..<total).map { Int32($0 % 911) }
+    let missing = (0..<total).map { $0 % 1009 == 0 ? 1 as UInt8 : 0 }
+    let index = self.index(starts: starts, rows: nil, tags: tags, missing: missing)
+    let parents = (0..<400).map { Int32($0) }
+    let found = index.candidates(of: 0..<400, parents: parents, tags: parents.map { $0 * 2 }, unknown: nil)
+    let wanted = zip(found.rows, found.positions).filter { tags[Int($0)] == $1 * 2 || missing[Int($0)] != 0 }.map(\.0)
+    let all: [Int32] = (0..<400).flatMap { parent in
+      (starts[parent]..<starts[parent + 1]).filter { tags[Int($0)] == Int32(parent * 2) || missing[Int($0)] != 0 }
+    }
+    // What is found beside them has the same hash.
+    #expect(wanted == all)
+    #expect(found.rows.count < 2 * all.count)
+  }
 }

@@ -98,7 +98,7 @@ extension ColumnPlanner {
       tags += found
       missing += keys.errors ?? [UInt8](repeating: 0, count: places.count)
     }
-    return JoinIndex(starts: members.starts, rows: rows, missing: missing.hasAny ? missing : nil) { Array(tags[$0]) }
+    return JoinIndex(starts: members.starts, rows: rows, missing: missing.hasAny ? missing : nil) { [tags] in Array(tags[$0]) }
   }
 
   // MARK: Equalities
