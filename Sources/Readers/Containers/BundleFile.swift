@@ -38,7 +38,7 @@ package struct BundleFile: Sendable {
     }
   }
 
-  /// Whether it is worth all cores: what is large is read in pieces.
+  /// Whether it is worth all cores: most formats are read in pieces.
   var isLarge: Bool {
     guard !isSystemFile else { return false }
     return switch place {
