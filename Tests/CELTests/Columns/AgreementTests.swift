@@ -20,6 +20,7 @@ struct AgreementTests {
       let text = generator.expression()
       guard let checked = try? Checker.check(try Parser.parse(EmbeddedText(text)), in: FuzzSchema.environment) else { continue }
       let tables = RandomTables(seed: UInt64(turn / 8) &* 1_000_003 &+ UInt64(task))
+      defer { tables.unlink() }
       guard let problems = Self.problems(checked, tables) else { continue }
       compared += 1
       guard let problem = problems.first else { continue }

@@ -29,6 +29,9 @@ final class ColumnTable: ColumnSource {
     fields.withLock { $0[slot] = storage }
   }
 
+  /// Lets go of all fields: tables that are linked to one another would never be freed.
+  func unlink() { fields.withLock { $0 = [] } }
+
   func storage(of field: Int) -> FieldStorage { fields.withLock { $0[field] } }
 
   func value(row: Int, field: Int) -> Value {

@@ -70,6 +70,11 @@ struct RandomTables {
     self.random = random
   }
 
+  /// The tables can't be used after it.
+  func unlink() {
+    for table in [cases, units, events] { table.unlink() }
+  }
+
   /// Every member belongs to one parent, in any order.
   private static func list(
     of parents: Int, members: Int, _ target: ColumnTable, _ name: String, relation: Int, _ random: inout SeededRandom
